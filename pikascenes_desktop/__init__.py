@@ -1,0 +1,3 @@
+"""PikaScenes Desktop: pictures and a sentence in, a video out."""
+
+__version__ = "0.1.0"

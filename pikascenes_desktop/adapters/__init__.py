@@ -1,0 +1,1 @@
+"""The world outside, behind the ports: HTTP, disk, key store, media."""

@@ -1,0 +1,1 @@
+"""Image hosts, one file each."""

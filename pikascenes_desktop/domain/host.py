@@ -1,0 +1,102 @@
+"""Image hosts: what turns a local image into a public link, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.json_values import JsonObject
+
+BUILT_IN_HOSTS = ("links", "inline", "practice")
+"""Hosts that are there without being set up (architecture §8)."""
+
+
+class LinkProblem(StrEnum):
+    """Why a link would not open for RunComfy, as the link check found it."""
+
+    NOT_HTTPS = "not_https"
+    HAS_PASSWORD = "has_password"  # noqa: S105 -- a reason, not a secret
+    NOT_PUBLIC = "not_public"
+    NO_SUCH_HOST = "no_such_host"
+    UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"
+    SIGN_IN = "sign_in"
+    NOT_FOUND = "not_found"
+    SERVER_ERROR = "server_error"
+    NOT_AN_IMAGE = "not_an_image"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+
+
+class LinkRemark(StrEnum):
+    """What the link check noticed about a link that does open."""
+
+    REDIRECTS = "redirects"
+    OTHER_TYPE = "other_type"
+    RE_ENCODED = "re_encoded"
+    ATTACHMENT = "attachment"
+    ADDRESS_UNCHECKED = "address_unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """What the link check found out about one link.
+
+    Attributes:
+        problem: None when the link opens.
+        remarks: Oddities that do not keep the link from being used.
+        size_bytes: The whole size the host names, when it names one.
+        media_type: What the first bytes say the file is.
+    """
+
+    problem: LinkProblem | None = None
+    remarks: tuple[LinkRemark, ...] = ()
+    size_bytes: int | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostedImage:
+    """An image where RunComfy can fetch it.
+
+    Attributes:
+        url: An https link, or a data URI for the `inline` host.
+        host: The name of the host that holds it.
+        sha256: Hex digest of the bytes that were sent; None for the user's own links.
+        expires_at: Unix time at which the link stops to open; None when it does not.
+        delete_handle: What the host needs to delete it, as JSON; empty when it cannot.
+    """
+
+    url: str
+    host: str
+    sha256: str | None = None
+    size_bytes: int | None = None
+    expires_at: float | None = None
+    delete_handle: JsonObject = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True)
+class HostProfile:
+    """An image host as the user set it up; the secret itself is in the key store.
+
+    Attributes:
+        name: What the user calls it; ``--host NAME``.
+        kind: Which adapter speaks to it, such as ``s3``.
+        options: The settings of that kind, all text (`endpoint`, `region`, `bucket`, …).
+    """
+
+    name: str
+    kind: str
+    options: dict[str, str] = field(default_factory=dict[str, str])
+
+
+class HostStep(StrEnum):
+    """The four visible steps of testing a host, in order."""
+
+    SIGN_IN = "sign_in"
+    UPLOAD = "upload"
+    OPEN = "open"
+    DELETE = "delete"

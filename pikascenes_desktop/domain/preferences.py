@@ -1,0 +1,51 @@
+"""What the user chose, beside the key (which is in the key store)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.domain.scene import Scene
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.host import HostProfile
+
+DEFAULT_API_BASE: Final = "https://model-api.runcomfy.net"
+DEFAULT_BALANCE_BASE: Final = "https://api.runcomfy.net"
+DEFAULT_MODEL_ID: Final = "pika/pikascenes"
+
+EMPTY_SCENE: Final = Scene()
+
+
+class Theme(StrEnum):
+    """The window's colours."""
+
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """All settings that are kept in a plain file.
+
+    Attributes:
+        practice: Whether practice mode is on; it is until a key is set.
+        host: The image host chosen; None until the user chose one.
+        hosts: The hosts the user set up.
+        library: The library folder; None means the default place.
+        parallel: How many generations may be at work side by side, 1 to 10.
+        draft: The scene in the composer, kept as it is typed.
+    """
+
+    practice: bool = True
+    host: str | None = None
+    hosts: tuple[HostProfile, ...] = ()
+    library: str | None = None
+    api_base: str = DEFAULT_API_BASE
+    model_id: str = DEFAULT_MODEL_ID
+    parallel: int = 3
+    theme: Theme = Theme.SYSTEM
+    language: str | None = None
+    draft: Scene = EMPTY_SCENE

@@ -1,0 +1,1 @@
+"""What the program does: generations from press to clip, on ports alone."""

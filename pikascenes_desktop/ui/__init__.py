@@ -1,0 +1,1 @@
+"""The window's rooms; they know services, never adapters."""
