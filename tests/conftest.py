@@ -1,0 +1,18 @@
+"""What holds for every test: the guards (see `tests/guards`), each a plugin of its own."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+pytest_plugins = [
+    "tests.guards.surroundings",
+    "tests.guards.network",
+    "tests.guards.key_store",
+    "tests.guards.proofs",
+    "tests.guards.loops",
+    "tests.guards.leftovers",
+]
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")

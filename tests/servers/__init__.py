@@ -1,0 +1,1 @@
+"""Real servers on loopback for the tests, each a child that ends with the test run for sure."""
