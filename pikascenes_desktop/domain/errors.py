@@ -14,7 +14,7 @@ command line, in ``cli/words.py``. ``code`` names the sentence and appears in ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 
@@ -31,7 +31,7 @@ class AppError(Exception):
 
     def facts(self) -> dict[str, object]:
         """Return the facts that the error's sentence is filled with."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 @dataclass(eq=False)
@@ -167,6 +167,20 @@ class HostFileInvalid(InputError):
 
     code: ClassVar[str] = "host_file_invalid"
     path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class HostSettingInvalid(InputError):
+    """A setting of an image host that cannot be used.
+
+    Attributes:
+        setting: The setting's name, such as `endpoint`.
+        reason: One of `domain.host.HostSettingProblem`.
+    """
+
+    code: ClassVar[str] = "host_setting_invalid"
+    setting: str
     reason: str
 
 
@@ -410,3 +424,12 @@ class PracticeUnavailable(LocalError):
 
     code: ClassVar[str] = "practice_unavailable"
     reason: str = ""
+
+
+@dataclass(eq=False)
+class OrderRefused(LocalError):
+    """The running program did not carry out an order; `reason` is the code of its error."""
+
+    code: ClassVar[str] = "order_refused"
+    reason: str
+    details: dict[str, object] = field(default_factory=dict[str, object])

@@ -42,6 +42,9 @@ class BlockedBy(StrEnum):
     HOST = "host"
 
 
+PRACTICE_BASE: Final = "practice:"
+"""Stands for the practice service in a generation's `api_base`; its port changes."""
+
 ENDED: Final = frozenset({State.SAVED, State.REFUSED, State.FAILED, State.CANCELLED})
 """Nothing more happens by itself, and nothing more is owed."""
 
@@ -59,7 +62,7 @@ UNSURE: Final = frozenset({State.UNCONFIRMED, State.NEEDS_ATTENTION})
 MOVES: Final[dict[State, frozenset[State]]] = {
     State.READY: frozenset({State.PREPARING, State.CANCELLED}),
     State.PREPARING: frozenset({State.READY, State.UPLOADING, State.CANCELLED}),
-    State.UPLOADING: frozenset({State.READY, State.SUBMITTING, State.CANCELLED}),
+    State.UPLOADING: frozenset({State.READY, State.PREPARING, State.SUBMITTING, State.CANCELLED}),
     State.SUBMITTING: frozenset({State.READY, State.REFUSED, State.UNCONFIRMED, State.IN_LINE}),
     # back to ready only when the user says "send again"
     State.UNCONFIRMED: frozenset({State.IN_LINE, State.READY}),
@@ -149,6 +152,8 @@ class Generation:
         confirmed_sends: How often the user said "send again".
         not_sent_tries: Automatic tries of this attempt that never left the computer.
         payload_sha256: Digest of the request body of the latest attempt.
+        sent_urls: The image links that were sent (data URIs left out): never to be taken for
+            results, since the service echoes them.
         request_id: The service's id, once received.
         remote_status: The service's latest word, as it said it.
         queue_position: Place in line, when the service says so.
@@ -181,6 +186,7 @@ class Generation:
     not_sent_tries: int = 0
     payload_sha256: str | None = None
     sent_at: float | None = None
+    sent_urls: tuple[str, ...] = ()
     request_id: str | None = None
     remote_status: str | None = None
     queue_position: int | None = None

@@ -100,3 +100,27 @@ class HostStep(StrEnum):
     UPLOAD = "upload"
     OPEN = "open"
     DELETE = "delete"
+
+
+class HostSettingProblem(StrEnum):
+    """Why a setting of an image host cannot be used (`domain.errors.HostSettingInvalid`)."""
+
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    NOT_TEXT = "not_text"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_ONE_OF = "not_one_of"
+    NOT_AN_ADDRESS = "not_an_address"
+    NOT_HTTPS = "not_https"
+    BAD_CHARACTERS = "bad_characters"
+    TOO_LONG = "too_long"
+    NAME_TAKEN = "name_taken"
+    SECRET_INSIDE = "secret_inside"  # noqa: S105 -- a reason, not a secret
+
+
+class UploadProblem(StrEnum):
+    """Our own reasons in `UploadRefused`; all others are the host's words, plain text."""
+
+    ONLY_LINKS = "only_links"
+    TOO_LARGE_INLINE = "too_large_inline"
+    LOOPBACK_ONLY = "loopback_only"

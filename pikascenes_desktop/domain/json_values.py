@@ -32,7 +32,10 @@ def as_float(value: object) -> float | None:
     """Return the value if it is a finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) else None
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:  # JSON's whole numbers have no limit, floats do
+        return None
 
 
 def as_bool(value: object) -> bool | None:

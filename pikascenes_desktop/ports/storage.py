@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pikascenes_desktop.domain.clip import Clip, OutputKind
-    from pikascenes_desktop.domain.generation import Generation, State
+    from pikascenes_desktop.domain.generation import BlockedBy, Generation, State
     from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.domain.preferences import Preferences
+    from pikascenes_desktop.domain.scene import AspectRatio
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,23 @@ class Receipt:
     api_base: str
     received_at: float
     raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the gallery must know of every generation to lay it out, without loading it.
+
+    Attributes:
+        created_at: Unix seconds, UTC.
+        aspect_ratio: The shape that was asked for.
+    """
+
+    id: str
+    created_at: float
+    aspect_ratio: AspectRatio
+    state: State
+    blocked_by: BlockedBy | None = None
+    favourite: bool = False
 
 
 class History(Protocol):
@@ -63,14 +81,23 @@ class History(Protocol):
         """Return all that have not ended, oldest first."""
         ...
 
-    async def ids(self, *, search: str = "", states: Iterable[State] = ()) -> list[str]:
+    async def ids(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[str]:
         """Return the ids of all that match and are not hidden, newest first.
 
         Args:
             search: Words to be found in prompt, avoid text, file names or seed; CJK from one
                 character.
             states: Only these; all when empty.
+            favourites: Only those that the user marked.
         """
+        ...
+
+    async def cards(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[Card]:
+        """Return the cards of what `ids` returns, in the same order, in one query."""
         ...
 
     async def page(self, ids: Iterable[str]) -> list[Generation]:
@@ -171,11 +198,13 @@ class Published:
     Attributes:
         path: Relative to the library, forward slashes.
         size_bytes: Bytes of the whole file, scene box included.
+        served_sha256: Hex digest of the bytes before our scene box: what the service sent.
         sha256: Hex digest of the whole file.
     """
 
     path: str
     size_bytes: int
+    served_sha256: str
     sha256: str
 
 

@@ -1,0 +1,26 @@
+"""How a second start of the program reaches the one that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeAlias
+
+from pikascenes_desktop.domain.json_values import JsonObject
+
+TakeOrder: TypeAlias = Callable[[str, JsonObject], Awaitable[JsonObject]]
+"""Carries out one of the fixed verbs; the answer is JSON. Raises `AppError`."""
+
+VERBS = ("raise", "generate", "resume", "cancel", "attach")
+"""All that a message may ask for."""
+
+
+class InstanceDoor(Protocol):
+    """Open while the program runs; knocked at by later starts with the same data folder."""
+
+    async def open(self, take: TakeOrder) -> None:
+        """Let orders in from now on."""
+        ...
+
+    async def close(self) -> None:
+        """Let none in any more."""
+        ...

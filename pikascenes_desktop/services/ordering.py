@@ -1,0 +1,102 @@
+"""From a scene on the screen or the command line to an order with all it needs in place."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pikascenes_desktop.domain.errors import HostMissing
+from pikascenes_desktop.services.generations import Order
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.scene import Ingredient, Scene
+    from pikascenes_desktop.ports.media import Intake
+    from pikascenes_desktop.ports.remote import HostRegistry
+    from pikascenes_desktop.ports.storage import Library
+    from pikascenes_desktop.services.costs import Costs
+    from pikascenes_desktop.services.settings import Settings
+
+
+class Orders:
+    """Checks key, host, library and images before anything is accepted."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        hosts: HostRegistry,
+        library: Library,
+        intake: Intake,
+        costs: Costs,
+    ) -> None:
+        self._settings = settings
+        self._hosts = hosts
+        self._library = library
+        self._intake = intake
+        self._costs = costs
+
+    async def make(
+        self,
+        scene: Scene,
+        *,
+        count: int = 1,
+        practice: bool | None = None,
+        host: str | None = None,
+        press_id: str = "",
+    ) -> Order:
+        """Return the order for a press of the button.
+
+        Args:
+            scene: The scene; images that were not read yet are read now.
+            count: Clips to make.
+            practice: Whether the practice service makes them; None means as the user set it.
+            host: The image host; None means as the user set it, or none needed for links.
+            press_id: The press; made up when empty.
+
+        Raises:
+            InputError: The scene or an image is of no use.
+            SetupError: Key or host are missing.
+            LocalError: The library cannot be written.
+        """
+        scene.check()
+        preferences = self._settings.current
+        practice = preferences.practice if practice is None else practice
+        await self._library.probe()
+        key_fingerprint = None
+        if practice:
+            host = "practice"
+        else:
+            state = await self._settings.key_state()
+            if state.problem is not None:
+                raise state.problem
+            key_fingerprint = state.fingerprint
+            host = self._host_for(scene, host)
+        images = await asyncio.gather(*(self._taken(image) for image in scene.ingredients))
+        scene = replace(scene, ingredients=tuple(images))
+        price = None if practice else self._costs.estimate(scene)
+        return Order(
+            scene=scene,
+            host=host,
+            api_base=preferences.api_base,
+            model_id=preferences.model_id,
+            count=count,
+            practice=practice,
+            press_id=press_id or uuid.uuid4().hex,
+            price_usd=None if price is None else str(price),
+            key_fingerprint=key_fingerprint,
+        )
+
+    def _host_for(self, scene: Scene, host: str | None) -> str:
+        if host is None and all(image.is_link for image in scene.ingredients):
+            return "links"
+        name = host or self._settings.current.host
+        if name is None:
+            raise HostMissing
+        self._hosts.host(name)
+        return name
+
+    async def _taken(self, image: Ingredient) -> Ingredient:
+        if image.sha256 is not None:
+            return image
+        return await self._intake.take(image.source)

@@ -1,0 +1,38 @@
+"""The ports that a generation needs on its way, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+
+    from pikascenes_desktop.ports.clock import Clock
+    from pikascenes_desktop.ports.media import Intake, Videos
+    from pikascenes_desktop.ports.remote import (
+        Downloader,
+        GenerationService,
+        HostRegistry,
+        LinkChecker,
+        NetworkThread,
+    )
+    from pikascenes_desktop.ports.storage import History, Library, Receipts
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything concrete that `Generations` works with; `engine.py` fills it in."""
+
+    history: History
+    receipts: Receipts
+    library: Library
+    service: GenerationService
+    hosts: HostRegistry
+    links: LinkChecker
+    downloader: Downloader
+    videos: Videos
+    intake: Intake
+    network: NetworkThread
+    clock: Clock
+    rng: random.Random

@@ -1,0 +1,195 @@
+"""What must be set up before a scene can be sent, and changing it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from pikascenes_desktop.domain.errors import (
+    ApiBaseInvalid,
+    AppError,
+    HostMissing,
+    KeyInvalid,
+    KeyMissing,
+    SetupError,
+)
+from pikascenes_desktop.domain.generation import PRACTICE_BASE
+from pikascenes_desktop.services.feed import Feed
+from pikascenes_desktop.services.hosting import is_loopback
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.preferences import Preferences
+    from pikascenes_desktop.domain.scene import Scene
+    from pikascenes_desktop.ports.remote import HostRegistry, ModelInfo
+    from pikascenes_desktop.ports.storage import PreferencesStore, Secrets
+    from pikascenes_desktop.services.parts import Parts
+
+FINGERPRINT_DIGITS: Final = 8
+LAST_SHOWN: Final = 4
+
+
+def check_api_base(api_base: str) -> str:
+    """Return the base without a trailing slash.
+
+    Raises:
+        ApiBaseInvalid: It is neither https nor http on loopback, or holds more than a host.
+    """
+    base = api_base.rstrip("/")
+    try:
+        parts = urlsplit(base)
+    except ValueError as error:
+        raise ApiBaseInvalid(api_base=api_base) from error
+    is_https = parts.scheme == "https" and bool(parts.hostname)
+    if not (is_https or is_loopback(base)) or (
+        parts.username is not None or parts.query or parts.fragment
+    ):
+        raise ApiBaseInvalid(api_base=api_base)
+    return base
+
+
+def clean_key(text: str) -> str:
+    """Return a pasted key without the wrapping people copy along.
+
+    Raises:
+        KeyInvalid: What is left cannot be sent as a bearer token.
+    """
+    key = text.strip().strip("\"'").strip()
+    if key.lower().startswith("bearer "):
+        key = key[len("bearer ") :].strip()
+    if not key or not key.isascii() or not key.isprintable() or " " in key:
+        raise KeyInvalid
+    return key
+
+
+def fingerprint(key: str) -> str:
+    """Return what tells keys apart without telling the key."""
+    return hashlib.sha256(key.encode()).hexdigest()[:FINGERPRINT_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """What is known of the API key.
+
+    Attributes:
+        last: The last four characters, for the screen.
+        problem: Why there is none, or why it cannot be used; None when all is well.
+    """
+
+    fingerprint: str | None = None
+    last: str = ""
+    problem: SetupError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether a scene could be sent now; each None means "fine"."""
+
+    key: SetupError | None = None
+    host: SetupError | None = None
+    library: AppError | None = None
+
+
+class Settings:
+    """Preferences and key as one thing.
+
+    Attributes:
+        changed: The preferences, after each change.
+        key_changed: The state of the key, after each change.
+    """
+
+    def __init__(
+        self, preferences: PreferencesStore, secrets: Secrets, hosts: HostRegistry, parts: Parts
+    ) -> None:
+        self._preferences = preferences
+        self._secrets = secrets
+        self._hosts = hosts
+        self._parts = parts
+        self.changed: Feed[Preferences] = Feed()
+        self.key_changed: Feed[KeyState] = Feed()
+
+    @property
+    def current(self) -> Preferences:
+        """The preferences as they stand."""
+        return self._preferences.current
+
+    @property
+    def store_name(self) -> str:
+        """What the system calls its key store."""
+        return self._secrets.store_name
+
+    async def save(self, preferences: Preferences) -> None:
+        """Keep other preferences. Raises as `PreferencesStore.save`."""
+        await self._preferences.save(preferences)
+        self.changed.publish(preferences)
+
+    async def save_draft(self, draft: Scene) -> None:
+        """Keep the composer's scene, so that a crash does not lose it."""
+        await self._preferences.save(replace(self._preferences.current, draft=draft))
+
+    @property
+    def key_name(self) -> str:
+        """The name under which the key of the API base is kept."""
+        return f"key:{urlsplit(self.current.api_base).netloc}"
+
+    async def key_state(self) -> KeyState:
+        """Look whether there is a key; never raises."""
+        try:
+            key = await self._secrets.get(self.key_name)
+        except SetupError as error:
+            return KeyState(problem=error)
+        if key is None:
+            return KeyState(problem=KeyMissing())
+        return KeyState(fingerprint=fingerprint(key), last=key[-LAST_SHOWN:])
+
+    async def set_key(self, text: str, *, session_only: bool = False) -> KeyState:
+        """Keep a key and leave practice mode.
+
+        Raises:
+            KeyInvalid: The text cannot be a key.
+            KeyStoreUnavailable, KeyStoreLocked: It was not kept; `session_only` is the way on.
+        """
+        key = clean_key(text)
+        if session_only:
+            await self._secrets.set_for_session(self.key_name, key)
+        else:
+            await self._secrets.set(self.key_name, key)
+        await self.save(replace(self.current, practice=False))
+        state = await self.key_state()
+        self.key_changed.publish(state)
+        return state
+
+    async def remove_key(self) -> None:
+        """Remove the key from this computer and go back to practice mode."""
+        await self._secrets.remove(self.key_name)
+        await self.save(replace(self.current, practice=True))
+        self.key_changed.publish(await self.key_state())
+
+    async def check_key(self) -> ModelInfo:
+        """Ask the service with the key; free. Also gives the live price.
+
+        Raises:
+            KeyMissing, KeyRejected: There is none, or it is not accepted.
+            RemoteError: The service could not be asked.
+        """
+        parts = self._parts
+        preferences = self.current
+        base = PRACTICE_BASE if preferences.practice else preferences.api_base
+        return await parts.network.run(lambda: parts.service.model_info(base, preferences.model_id))
+
+    async def readiness(self) -> Readiness:
+        """Say what is missing before a scene could be sent."""
+        library: AppError | None = None
+        try:
+            await self._parts.library.probe()
+        except AppError as error:
+            library = error
+        if self.current.practice:
+            return Readiness(library=library)
+        host: SetupError | None = None
+        try:
+            self._hosts.host(self.current.host or "")
+        except SetupError as error:
+            host = error if self.current.host else HostMissing()
+        return Readiness(key=(await self.key_state()).problem, host=host, library=library)

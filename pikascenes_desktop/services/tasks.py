@@ -1,0 +1,54 @@
+"""TaskScope: whoever opens it owns every task that is started on it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+T = TypeVar("T")
+
+
+class TaskScope:
+    """Keep tasks alive, end them all on leaving, and let no error vanish.
+
+    Args:
+        on_bug: Told of every error that a task did not handle itself.
+    """
+
+    def __init__(self, on_bug: Callable[[BaseException], None]) -> None:
+        self._on_bug = on_bug
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._open = True
+
+    def spawn(self, work: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
+        """Start work that this scope will end.
+
+        Raises:
+            RuntimeError: The scope is closed; the work was not started.
+        """
+        if not self._open:
+            work.close()
+            message = f"{name}: the scope is closed"
+            raise RuntimeError(message)
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._settle)
+        return task
+
+    def _settle(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._on_bug(error)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._open = False
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

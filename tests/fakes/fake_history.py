@@ -1,0 +1,171 @@
+"""A history in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pikascenes_desktop.domain.errors import HistoryUnavailable, NotPossibleNow, UnknownGeneration
+from pikascenes_desktop.domain.generation import Generation, State, may_move
+from pikascenes_desktop.ports.storage import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pikascenes_desktop.domain.host import HostedImage
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a generation's log."""
+
+    generation_id: str
+    at: float
+    state: State
+    note: str
+    raw: str
+
+
+class FakeHistory:
+    """Implements `ports.storage.History` by the same rules, without a disk.
+
+    Attributes:
+        generations: All of them by id, in the order of their rank.
+        events: The log of all writes, oldest first.
+        uploads: Uploads and the ids of the generations that needed them.
+        broken: While set, every method raises `HistoryUnavailable`.
+    """
+
+    def __init__(self) -> None:
+        self.generations: dict[str, Generation] = {}
+        self.events: list[Event] = []
+        self.uploads: list[tuple[HostedImage, set[str]]] = []
+        self.seen_at: float | None = None
+        self.broken = False
+
+    async def add_press(self, generations: tuple[Generation, ...]) -> tuple[Generation, ...]:
+        self._work()
+        if not generations:
+            return ()
+        (press_id,) = {generation.press_id for generation in generations}
+        if not self._of_press(press_id):
+            for generation in generations:
+                ranked = replace(generation, rank=len(self.generations) + 1)
+                self.generations[generation.id] = ranked
+                self._log(ranked, "pressed", "")
+        return self._of_press(press_id)
+
+    async def get(self, generation_id: str) -> Generation | None:
+        self._work()
+        return self.generations.get(generation_id)
+
+    async def save(self, generation: Generation, *, note: str = "", raw: str = "") -> None:
+        self._work()
+        before = self.generations.get(generation.id)
+        if before is None:
+            raise UnknownGeneration(generation_id=generation.id)
+        if not may_move(before.state, generation.state):
+            raise NotPossibleNow(action=generation.state.value, state=before.state.value)
+        self.generations[generation.id] = replace(
+            generation,
+            press_id=before.press_id,
+            index=before.index,
+            created_at=before.created_at,
+            rank=before.rank,
+            request_id=generation.request_id or before.request_id,
+        )
+        self._log(generation, note, raw)
+
+    async def unfinished(self) -> list[Generation]:
+        self._work()
+        return [one for one in self.generations.values() if not one.is_ended]
+
+    async def ids(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[str]:
+        cards = await self.cards(search=search, states=states, favourites=favourites)
+        return [card.id for card in cards]
+
+    async def cards(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[Card]:
+        self._work()
+        wanted = set(states)
+        return [
+            Card(
+                id=one.id,
+                created_at=one.created_at,
+                aspect_ratio=one.scene.aspect_ratio,
+                state=one.state,
+                blocked_by=one.blocked_by,
+                favourite=one.favourite,
+            )
+            for one in reversed(self.generations.values())
+            if not one.hidden
+            and (not wanted or one.state in wanted)
+            and (one.favourite or not favourites)
+            and all(word in _text(one) for word in search.casefold().split())
+        ]
+
+    async def page(self, ids: Iterable[str]) -> list[Generation]:
+        self._work()
+        return [self.generations[one] for one in ids if one in self.generations]
+
+    async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
+        self._work()
+        for hosted, _ in reversed(self.uploads):
+            lives = hosted.expires_at is None or hosted.expires_at >= now + 3600
+            if hosted.host == host and hosted.sha256 == sha256 and lives:
+                return hosted
+        return None
+
+    async def add_hosted(self, hosted: HostedImage, generation_id: str) -> None:
+        self._work()
+        if hosted.url.startswith("data:"):
+            return
+        users = {generation_id}
+        for old, ids in self.uploads:
+            if (old.host, old.url) == (hosted.host, hosted.url):
+                users |= ids
+        await self.forget_hosted(hosted)
+        self.uploads.append((hosted, users))
+
+    async def forget_hosted(self, hosted: HostedImage) -> None:
+        self._work()
+        self.uploads = [
+            (old, ids)
+            for old, ids in self.uploads
+            if (old.host, old.url) != (hosted.host, hosted.url)
+        ]
+
+    async def last_seen(self) -> float | None:
+        self._work()
+        return self.seen_at
+
+    async def mark_seen(self, now: float) -> None:
+        self._work()
+        self.seen_at = now
+
+    def _work(self) -> None:
+        if self.broken:
+            raise HistoryUnavailable(path="history.db", reason="broken by the test")
+
+    def _of_press(self, press_id: str) -> tuple[Generation, ...]:
+        of_press = [one for one in self.generations.values() if one.press_id == press_id]
+        return tuple(sorted(of_press, key=lambda one: one.index))
+
+    def _log(self, generation: Generation, note: str, raw: str) -> None:
+        self.events.append(Event(generation.id, generation.updated_at, generation.state, note, raw))
+
+
+def _text(generation: Generation) -> str:
+    scene = generation.scene
+    return "\n".join(
+        (
+            scene.prompt,
+            scene.negative_prompt,
+            *(image.source.replace("\\", "/").rsplit("/", 1)[-1] for image in scene.ingredients),
+            *(clip.path for clip in generation.clips),
+            "" if scene.seed is None else str(scene.seed),
+        )
+    ).casefold()
