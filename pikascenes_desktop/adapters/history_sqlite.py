@@ -1,0 +1,177 @@
+"""The history in SQLite (architecture §5)."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.adapters.history_backups import back_up
+from pikascenes_desktop.adapters.history_file import open_for_reading, open_for_writing
+from pikascenes_desktop.adapters.history_statements import (
+    insert_hosted,
+    insert_press,
+    list_cards,
+    read_generations,
+    update_generation,
+)
+from pikascenes_desktop.adapters.search_text import match_query
+from pikascenes_desktop.adapters.sqlite import SqliteThread
+from pikascenes_desktop.adapters.upload_rows import hosted_from_row
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Iterable
+    from pathlib import Path
+
+    from pikascenes_desktop.adapters.history_recovery import Recovery
+    from pikascenes_desktop.adapters.paths import Places
+    from pikascenes_desktop.adapters.sqlite import Sql
+    from pikascenes_desktop.domain.generation import Generation, State
+    from pikascenes_desktop.domain.host import HostedImage
+    from pikascenes_desktop.ports.storage import Card
+
+LINK_LIFE_S: Final = 3600.0
+"""A link must live this long still to be used again: a queue can be that slow."""
+
+
+class SqliteHistory:
+    """The `History` of this computer.
+
+    Attributes:
+        recovery: What became of a damaged history when it was opened, else None.
+    """
+
+    def __init__(self, thread: SqliteThread, places: Places, recovery: Recovery | None) -> None:
+        self._thread = thread
+        self._places = places
+        self.recovery = recovery
+
+    async def add_press(self, generations: tuple[Generation, ...]) -> tuple[Generation, ...]:
+        return await self._thread.run(lambda sql: insert_press(sql, generations))
+
+    async def get(self, generation_id: str) -> Generation | None:
+        found = await self.page((generation_id,))
+        return found[0] if found else None
+
+    async def save(self, generation: Generation, *, note: str = "", raw: str = "") -> None:
+        """Write a generation; see the port. A request id that is stored is never blanked.
+
+        Raises:
+            UnknownGeneration: There is none of that id.
+            NotPossibleNow: The move is not legal; nothing was written.
+        """
+        await self._thread.run(lambda sql: update_generation(sql, generation, note, raw))
+
+    async def unfinished(self) -> list[Generation]:
+        return await self._thread.run(
+            lambda sql: read_generations(
+                sql,
+                "WHERE state NOT IN ('saved', 'refused', 'failed', 'cancelled') ORDER BY rank",
+            )
+        )
+
+    async def ids(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[str]:
+        cards = await self.cards(search=search, states=states, favourites=favourites)
+        return [card.id for card in cards]
+
+    async def cards(
+        self, *, search: str = "", states: Iterable[State] = (), favourites: bool = False
+    ) -> list[Card]:
+        wanted = [state.value for state in states]
+        return await self._thread.run(
+            lambda sql: list_cards(sql, match_query(search), wanted, favourites)
+        )
+
+    async def page(self, ids: Iterable[str]) -> list[Generation]:
+        wanted = list(ids)
+
+        def work(sql: Sql) -> list[Generation]:
+            found = read_generations(
+                sql,
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
+            by_id = {generation.id: generation for generation in found}
+            return [by_id[one] for one in wanted if one in by_id]
+
+        return await self._thread.run(work)
+
+    async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
+        def work(sql: Sql) -> HostedImage | None:
+            row = sql.row(
+                "SELECT url, host, sha256, size_bytes, expires_at, delete_handle FROM hosted"
+                " WHERE host = ? AND sha256 = ? AND (expires_at IS NULL OR expires_at >= ?)"
+                " ORDER BY verified_at DESC, id DESC LIMIT 1",
+                (host, sha256, now + LINK_LIFE_S),
+            )
+            return None if row is None else hosted_from_row(row)
+
+        return await self._thread.run(work)
+
+    async def add_hosted(self, hosted: HostedImage, generation_id: str) -> None:
+        """Remember an upload; what went inside the request (a data URI) was none."""
+        if not hosted.url.startswith("data:"):
+            now = time.time()
+            await self._thread.run(lambda sql: insert_hosted(sql, hosted, generation_id, now))
+
+    async def forget_hosted(self, hosted: HostedImage) -> None:
+        def work(sql: Sql) -> None:
+            with sql.transaction():
+                sql.rows("DELETE FROM hosted WHERE host = ? AND url = ?", (hosted.host, hosted.url))
+
+        await self._thread.run(work)
+
+    async def last_seen(self) -> float | None:
+        def work(sql: Sql) -> float | None:
+            row = sql.row("SELECT value FROM meta WHERE name = 'last_seen'")
+            return float(str(row[0])) if row else None
+
+        return await self._thread.run(work)
+
+    async def mark_seen(self, now: float) -> None:
+        def work(sql: Sql) -> None:
+            with sql.transaction():
+                sql.rows("INSERT OR REPLACE INTO meta VALUES ('last_seen', ?)", (now,))
+
+        await self._thread.run(work)
+
+    async def backup(self) -> Path:
+        """Make a copy now, and return where it is; the oldest beyond five are dropped.
+
+        Raises:
+            DiskFull, HistoryUnavailable: It could not be made.
+        """
+        return await self._thread.run(lambda sql: back_up(sql, self._places.backups, time.time()))
+
+
+@asynccontextmanager
+async def open_history(
+    places: Places, *, read_only: bool = False, clock: Callable[[], float] = time.time
+) -> AsyncGenerator[SqliteHistory]:
+    """Open the history, and close it at the end of the block.
+
+    Args:
+        places: Where it is; created when it is missing.
+        read_only: For looking only, also while another program writes; writing methods raise
+            `HistoryUnavailable`.
+        clock: Unix time, for the names and the age of backups.
+
+    Raises:
+        HistoryTooNew: A newer version of the program wrote it; it is untouched.
+        HistoryDamaged: It is damaged and `read_only` is set. Without that, it is kept aside
+            and restored as far as it can be, and `SqliteHistory.recovery` says so.
+        DiskFull, HistoryUnavailable: It cannot be opened.
+    """
+
+    def opening() -> tuple[Sql, Recovery | None]:
+        return open_for_reading(places) if read_only else open_for_writing(places, clock())
+
+    thread = SqliteThread(places.history)
+    history = SqliteHistory(thread, places, await thread.open(opening))
+    try:
+        yield history
+    finally:
+        await thread.close()

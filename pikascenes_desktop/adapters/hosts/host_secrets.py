@@ -1,0 +1,59 @@
+"""The secrets of image hosts: in the key store, or for one run from a variable."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pikascenes_desktop.ports.storage import Secrets
+
+SECRET_VARIABLE: Final = "PIKASCENES_HOST_SECRET"  # noqa: S105 -- a variable's name
+"""The environment variable that a host's secret may come in."""
+
+
+class HostSecrets:
+    """Reads and keeps one secret a host, as ``host:<name>`` in the key store."""
+
+    def __init__(self, store: Secrets, environment: Mapping[str, str] = os.environ) -> None:
+        self._store = store
+        self._environment = environment
+
+    async def get(self, host: str) -> str | None:
+        """Return a host's secret: from the key store, else from `SECRET_VARIABLE`.
+
+        Raises:
+            KeyStoreUnavailable, KeyStoreLocked: There is no variable to fall back on.
+        """
+        variable = self._environment.get(SECRET_VARIABLE) or None
+        try:
+            return await self._store.get(_entry(host)) or variable
+        except (KeyStoreUnavailable, KeyStoreLocked):
+            if variable is None:
+                raise
+            return variable
+
+    async def keep(self, host: str, secret: str) -> bool:
+        """Keep a host's secret; False if there is no key store, so that it ends with this run.
+
+        Raises:
+            KeyStoreLocked: The key store is there, but would not open.
+        """
+        try:
+            await self._store.set(_entry(host), secret.strip())
+        except KeyStoreUnavailable:
+            await self._store.set_for_session(_entry(host), secret.strip())
+            return False
+        return True
+
+    async def forget(self, host: str) -> None:
+        """Remove a host's secret; none there is fine. Raises as `ports.storage.Secrets.get`."""
+        await self._store.remove(_entry(host))
+
+
+def _entry(host: str) -> str:
+    return f"host:{host}"

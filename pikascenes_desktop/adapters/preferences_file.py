@@ -1,0 +1,151 @@
+"""Preferences as a plain JSON file: replaced atomically, and tolerant of what is in it.
+
+Keys of a newer version are kept; a value that makes no sense falls back to its default; a
+file that is no JSON object at all is kept aside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from typing import TYPE_CHECKING, Final, cast
+
+from pikascenes_desktop.adapters.durable import history_trouble, replace_file, write_file
+from pikascenes_desktop.domain.host import HostProfile
+from pikascenes_desktop.domain.json_values import (
+    JsonObject,
+    as_bool,
+    as_int,
+    as_list,
+    as_object,
+    as_str,
+)
+from pikascenes_desktop.domain.preferences import EMPTY_SCENE, Preferences, Theme
+from pikascenes_desktop.domain.scene import Scene, scene_from_json, scene_to_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+PARALLEL: Final = range(1, 11)
+
+
+class PreferencesFile:
+    """The `PreferencesStore` of this computer.
+
+    Attributes:
+        damaged: Where a damaged file was kept when it was opened, else None.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read the file, a few kilobytes; none there is fine.
+
+        Raises:
+            DiskFull, HistoryUnavailable: It is there but cannot be read, or is damaged and
+                cannot be kept aside.
+        """
+        self._path = path
+        self._lock = threading.Lock()
+        self.damaged: Path | None = None
+        self._values = self._read()
+        self._current = _from_json(self._values)
+
+    @property
+    def current(self) -> Preferences:
+        """The preferences as they stand."""
+        return self._current
+
+    async def save(self, preferences: Preferences) -> None:
+        """Replace them, atomically; of several at once the latest is what is kept.
+
+        Raises:
+            DiskFull, HistoryUnavailable: They could not be written; `current` has them anyway.
+        """
+        self._current = preferences
+        await asyncio.to_thread(self._write)
+
+    def _read(self) -> JsonObject:
+        with history_trouble(self._path):
+            try:
+                content = self._path.read_bytes()
+            except FileNotFoundError:
+                return {}
+            try:
+                values: object = json.loads(content)
+            except ValueError:
+                values = None
+            if isinstance(values, dict):
+                return as_object(cast("object", values))
+            self.damaged = self._path.with_name(f"{self._path.stem}.damaged{self._path.suffix}")
+            replace_file(self._path, self.damaged)
+            log.error("the preferences were damaged: kept as %s", self.damaged.name)
+            return {}
+
+    def _write(self) -> None:
+        with self._lock, history_trouble(self._path):
+            values = {**self._values, **_to_json(self._current)}
+            content = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+            write_file(self._path, content.encode())
+
+
+def _to_json(preferences: Preferences) -> JsonObject:
+    return {
+        "practice": preferences.practice,
+        "host": preferences.host,
+        "hosts": [
+            {"name": host.name, "kind": host.kind, "options": host.options}
+            for host in preferences.hosts
+        ],
+        "library": preferences.library,
+        "api_base": preferences.api_base,
+        "model_id": preferences.model_id,
+        "parallel": preferences.parallel,
+        "theme": preferences.theme.value,
+        "language": preferences.language,
+        "draft": scene_to_json(preferences.draft),
+    }
+
+
+def _from_json(values: JsonObject) -> Preferences:
+    defaults = Preferences()
+    practice = as_bool(values.get("practice"))
+    parallel = as_int(values.get("parallel"))
+    theme = as_str(values.get("theme"))
+    return Preferences(
+        practice=defaults.practice if practice is None else practice,
+        host=as_str(values.get("host")),
+        hosts=tuple(
+            host for item in as_list(values.get("hosts")) if (host := _host(item)) is not None
+        ),
+        library=as_str(values.get("library")) or None,
+        api_base=as_str(values.get("api_base")) or defaults.api_base,
+        model_id=as_str(values.get("model_id")) or defaults.model_id,
+        parallel=parallel if parallel is not None and parallel in PARALLEL else defaults.parallel,
+        theme=Theme(theme) if theme in set(Theme) else defaults.theme,
+        language=as_str(values.get("language")) or None,
+        draft=_draft(values.get("draft")),
+    )
+
+
+def _host(item: object) -> HostProfile | None:
+    values = as_object(item)
+    name, kind = as_str(values.get("name")), as_str(values.get("kind"))
+    if not name or not kind:
+        return None
+    options = as_object(values.get("options"))
+    return HostProfile(
+        name=name,
+        kind=kind,
+        options={key: value for key, value in options.items() if isinstance(value, str)},
+    )
+
+
+def _draft(value: object) -> Scene:
+    try:
+        return scene_from_json(value)
+    except (ValueError, TypeError):
+        log.warning("the draft in the preferences cannot be read")
+        return EMPTY_SCENE

@@ -1,0 +1,228 @@
+"""What every `History` does: the one in memory and the one in SQLite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pikascenes_desktop.adapters.history_sqlite import open_history
+from pikascenes_desktop.adapters.paths import Places
+from pikascenes_desktop.domain.errors import NotPossibleNow, UnknownGeneration
+from pikascenes_desktop.domain.generation import MOVES, State, may_move
+from pikascenes_desktop.domain.host import HostedImage
+from pikascenes_desktop.domain.scene import AspectRatio, Ingredient, Scene
+from pikascenes_desktop.ports.storage import Card
+from tests.contracts.samples import DIGEST, clip, full, generation, walk
+from tests.fakes.fake_history import FakeHistory
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+    from pathlib import Path
+
+    from pikascenes_desktop.ports.storage import History
+
+NOW = 1_790_000_000.0
+TO_SAVED = (
+    State.PREPARING,
+    State.UPLOADING,
+    State.SUBMITTING,
+    State.IN_LINE,
+    State.GENERATING,
+    State.REMOTE_DONE,
+    State.DOWNLOADING,
+    State.SAVED,
+)
+
+
+@pytest.fixture(params=["fake", "sqlite"])
+async def history(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[History]:
+    if request.param == "fake":
+        yield FakeHistory()
+    else:
+        async with open_history(Places(tmp_path / "data")) as sqlite:
+            yield sqlite
+
+
+async def test_a_press_is_added_once(history: History) -> None:
+    press = (generation(1, press="p"), generation(2, press="p", index=1))
+    first = await history.add_press(press)
+    again = (generation(3, press="p"), generation(4, press="p", index=1))
+    second = await history.add_press(again)
+    assert [one.id for one in first] == [one.id for one in press]
+    assert second == first
+    assert await history.page([one.id for one in again]) == []
+
+
+async def test_ranks_grow_and_order_everything(history: History) -> None:
+    presses = [await history.add_press((generation(number),)) for number in (3, 1, 2)]
+    ranks = [one.rank for (one,) in presses]
+    assert ranks == sorted(set(ranks))
+    ids = [one.id for (one,) in presses]
+    assert [one.id for one in await history.unfinished()] == ids
+    assert await history.ids() == ids[::-1]
+
+
+async def test_nothing_pressed_adds_nothing(history: History) -> None:
+    assert await history.add_press(()) == ()
+    assert await history.ids() == []
+
+
+async def test_every_field_comes_back(history: History) -> None:
+    (fresh,) = await history.add_press((generation(),))
+    assert fresh == replace(generation(), rank=fresh.rank)
+    for step in walk(fresh, (State.PREPARING, State.UPLOADING, State.SUBMITTING, State.IN_LINE)):
+        await history.save(step)
+    rich = full(fresh)
+    await history.save(rich, note="attention", raw='{"status": "?"}')
+    assert await history.get(fresh.id) == rich
+
+
+async def test_a_bare_scene_comes_back(history: History) -> None:
+    bare = replace(generation(), scene=Scene(ingredients=(Ingredient("a.png"),)), price_usd=None)
+    (fresh,) = await history.add_press((bare,))
+    assert await history.get(bare.id) == replace(bare, rank=fresh.rank)
+
+
+async def test_clips_are_replaced(history: History) -> None:
+    (one,) = await history.add_press((generation(),))
+    await history.save(replace(one, clips=(clip(one), clip(one, 1, "second.mp4"))))
+    fewer = replace(one, clips=(clip(one, 1, "renamed.mp4"),))
+    await history.save(fewer)
+    assert await history.get(one.id) == fewer
+
+
+async def test_unknown_generations(history: History) -> None:
+    assert await history.get("nobody") is None
+    with pytest.raises(UnknownGeneration):
+        await history.save(generation(9))
+
+
+@pytest.mark.parametrize("before", list(State))
+async def test_only_legal_moves_are_written(history: History, before: State) -> None:
+    for number, after in enumerate(State, start=1):
+        (one,) = await history.add_press((replace(generation(number), state=before),))
+        changed = replace(one, state=after, remote_status="changed")
+        if may_move(before, after):
+            await history.save(changed)
+            assert await history.get(one.id) == changed
+        else:
+            with pytest.raises(NotPossibleNow):
+                await history.save(changed)
+            assert await history.get(one.id) == one
+    assert set(MOVES) == set(State)
+
+
+async def test_a_request_id_is_never_blanked(history: History) -> None:
+    (one,) = await history.add_press((replace(generation(), state=State.IN_LINE),))
+    await history.save(replace(one, request_id="req-1"))
+    await history.save(replace(one, request_id=None, remote_status="in_queue"))
+    stored = await history.get(one.id)
+    assert stored is not None
+    assert (stored.request_id, stored.remote_status) == ("req-1", "in_queue")
+
+
+async def test_unfinished_keeps_what_is_hidden_and_drops_what_has_ended(history: History) -> None:
+    ended, hidden, plain = [
+        (await history.add_press((generation(number),)))[0] for number in (1, 2, 3)
+    ]
+    for step in walk(ended, TO_SAVED):
+        await history.save(step)
+    hidden = replace(hidden, hidden=True)
+    await history.save(hidden)
+    assert await history.unfinished() == [hidden, plain]
+    assert await history.ids() == [plain.id, ended.id]
+    assert await history.ids(states=[State.SAVED]) == [ended.id]
+    assert await history.ids(states={State.SAVED, State.READY}) == [plain.id, ended.id]
+    assert await history.ids(states=[State.FAILED]) == []
+
+
+async def test_cards_tell_what_a_layout_needs(history: History) -> None:
+    first, second = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
+    await history.save(replace(first, favourite=True))
+    assert await history.cards() == [
+        Card(second.id, second.created_at, AspectRatio.TALL, State.READY),
+        Card(first.id, first.created_at, AspectRatio.TALL, State.READY, None, favourite=True),
+    ]
+    assert await history.ids(favourites=True) == [first.id]
+    assert [card.id for card in await history.cards(search="fox", favourites=True)] == [first.id]
+    assert await history.cards(search="nothing of that kind") == []
+
+
+async def test_a_page_keeps_the_order_asked_for(history: History) -> None:
+    added = [(await history.add_press((generation(number),)))[0] for number in (1, 2, 3)]
+    wanted = [added[2].id, "gone", added[0].id]
+    assert await history.page(iter(wanted)) == [added[2], added[0]]
+    assert await history.page(()) == []
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "fox",
+        "FOX night",
+        "mark",
+        "blurry",
+        "4711",
+        "fox_in_snow",
+        "東",
+        "景東",
+        "夜景東京",
+        "fox 夜",
+    ],
+)
+async def test_search_finds(history: History, search: str) -> None:
+    other = replace(generation(1), scene=Scene(ingredients=(Ingredient("b.png"),), prompt="a lake"))
+    (found,) = await history.add_press((generation(2),))
+    await history.add_press((other,))
+    assert await history.ids(search=search) == [found.id]
+
+
+async def test_search_follows_changes(history: History) -> None:
+    (one,) = await history.add_press((generation(),))
+    assert await history.ids(search="golden") == []
+    await history.save(replace(one, clips=(clip(one, name="2026_golden_hour.mp4"),)))
+    assert await history.ids(search="golden") == [one.id]
+    await history.save(replace(one, scene=replace(one.scene, prompt="a whale")))
+    assert await history.ids(search="golden") == []
+    assert await history.ids(search="whale") == [one.id]
+    assert await history.ids(search="  ") == [one.id]
+
+
+async def test_uploads_are_found_while_they_live(history: History) -> None:
+    (one,) = await history.add_press((generation(),))
+    lasting = HostedImage(
+        "https://h.example/a", "mine", DIGEST, size_bytes=9, delete_handle={"key": "a", "n": 1}
+    )
+    brief = HostedImage("https://h.example/b", "brief", DIGEST, expires_at=NOW + 3600)
+    for hosted in (lasting, brief):
+        await history.add_hosted(hosted, one.id)
+    assert await history.hosted("mine", DIGEST, NOW) == lasting
+    assert await history.hosted("mine", "00" * 32, NOW) is None
+    assert await history.hosted("brief", DIGEST, NOW) == brief
+    assert await history.hosted("brief", DIGEST, NOW + 1) is None
+    await history.forget_hosted(lasting)
+    assert await history.hosted("mine", DIGEST, NOW) is None
+
+
+async def test_an_upload_is_renewed_by_its_link(history: History) -> None:
+    first, second = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
+    hosted = HostedImage("https://h.example/a", "mine", DIGEST, expires_at=NOW)
+    renewed = replace(hosted, expires_at=NOW + 7200)
+    await history.add_hosted(hosted, first.id)
+    await history.add_hosted(renewed, second.id)
+    assert await history.hosted("mine", DIGEST, NOW) == renewed
+
+
+async def test_what_went_inside_the_request_is_no_upload(history: History) -> None:
+    (one,) = await history.add_press((generation(),))
+    await history.add_hosted(HostedImage("data:image/png;base64,AA", "inline", DIGEST), one.id)
+    assert await history.hosted("inline", DIGEST, NOW) is None
+
+
+async def test_last_seen(history: History) -> None:
+    assert await history.last_seen() is None
+    await history.mark_seen(NOW)
+    await history.mark_seen(NOW + 5.5)
+    assert await history.last_seen() == NOW + 5.5

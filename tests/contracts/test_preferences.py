@@ -1,0 +1,50 @@
+"""What every `PreferencesStore` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pikascenes_desktop.adapters.preferences_file import PreferencesFile
+from pikascenes_desktop.domain.host import HostProfile
+from pikascenes_desktop.domain.preferences import Preferences, Theme
+from tests.contracts.samples import SCENE
+from tests.fakes.fake_preferences import FakePreferences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pikascenes_desktop.ports.storage import PreferencesStore
+
+RICH = Preferences(
+    practice=False,
+    host="mine",
+    hosts=(
+        HostProfile("mine", "s3", {"bucket": "clips", "region": "eu"}),
+        HostProfile("b", "imgbb"),
+    ),
+    library="/clips",
+    api_base="http://127.0.0.1:9999",
+    model_id="pika/other",
+    parallel=7,
+    theme=Theme.LIGHT,
+    language="zh_CN",
+    draft=SCENE,
+)
+
+
+@pytest.fixture(params=["fake", "file"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> PreferencesStore:
+    path = tmp_path / "preferences.json"
+    return FakePreferences() if request.param == "fake" else PreferencesFile(path)
+
+
+async def test_defaults_at_first(store: PreferencesStore) -> None:
+    assert store.current == Preferences()
+
+
+async def test_what_is_saved_is_current(store: PreferencesStore) -> None:
+    for preferences in (RICH, Preferences(), RICH):
+        await store.save(preferences)
+        assert store.current == preferences

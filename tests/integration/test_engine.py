@@ -1,0 +1,178 @@
+"""The composed program: it opens, makes clips, takes orders of later starts, and closes."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pikascenes_desktop.adapters.instance import LoopbackDoor, knock
+from pikascenes_desktop.domain.errors import (
+    AlreadyRunning,
+    ApiBaseInvalid,
+    NotPossibleNow,
+    OrderRefused,
+)
+from pikascenes_desktop.domain.generation import State
+from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, Theme
+from pikascenes_desktop.domain.scene import Ingredient, Resolution, Scene, scene_to_json
+from pikascenes_desktop.engine import (
+    EngineOptions,
+    Mode,
+    open_engine,
+    order_running_program,
+    practice_command,
+)
+from tests.e2e.program import Program
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.json_values import JsonObject
+
+FOX = str(Path(__file__).parents[2] / "resources" / "samples" / "fox.jpg")
+SCENE = Scene((Ingredient(FOX),), prompt="a fox", resolution=Resolution.HD)
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> EngineOptions:
+    return EngineOptions(tmp_path / "data", tmp_path / "clips", practice=True)
+
+
+async def test_two_clips_side_by_side(options: EngineOptions) -> None:
+    async with open_engine(options) as engine:
+        desk = engine.desk
+        order = await desk.orders.make(SCENE, count=2)
+        accepted = await desk.generations.press(order)
+        settled = await desk.generations.settle([each.id for each in accepted])
+        assert [each.state for each in settled] == [State.SAVED, State.SAVED]
+        posters = [await desk.gallery.poster(each.clips[0]) for each in settled]
+        assert all(poster.read_bytes().startswith(b"\xff\xd8") for poster in posters)
+        image = settled[0].scene.ingredients[0]
+        assert image.sha256 is not None
+        assert image.media_type is not None
+        small = await desk.gallery.ingredient_thumbnail(image.sha256, image.media_type)
+        assert small.is_file()
+        assert engine.loopback_allowed()
+
+
+async def test_leaving_detaches_and_the_next_window_resumes(options: EngineOptions) -> None:
+    async with open_engine(options) as engine:
+        desk = engine.desk
+        (accepted,) = await desk.generations.press(await desk.orders.make(SCENE))
+        sent = await desk.generations.until_sent(accepted.id)
+    async with open_engine(options) as engine:
+        assert engine.recovered is not None
+        assert [each.id for each in engine.recovered.sent] == [accepted.id]
+        (saved,) = await engine.desk.generations.settle([accepted.id])
+    assert saved.state is State.SAVED
+    assert saved.request_id == sent.request_id
+
+
+async def test_a_second_program_is_kept_out_but_may_read(options: EngineOptions) -> None:
+    async with open_engine(options):
+        with pytest.raises(AlreadyRunning):
+            async with open_engine(options, mode=Mode.WORK):
+                pass
+        async with open_engine(options, mode=Mode.READ) as reader:
+            assert await reader.desk.gallery.ids() == []
+
+
+async def test_a_later_start_hands_its_order_to_the_window(options: EngineOptions) -> None:
+    raised: list[None] = []
+    async with open_engine(options) as engine:
+        engine.raised.subscribe(raised.append)
+        assert await order_running_program(options, "raise", {}) == []
+        order: JsonObject = {"scene": scene_to_json(SCENE), "practice": True}
+        (made,) = await order_running_program(options, "generate", order)
+        await engine.desk.generations.settle([made])
+        with pytest.raises(OrderRefused) as refused:
+            await order_running_program(options, "cancel", {"id": made})
+        assert refused.value.reason == NotPossibleNow.code
+        with pytest.raises(OrderRefused):
+            await order_running_program(options, "attach", {"id": "x", "request_id": "y"})
+        assert await order_running_program(options, "resume", {}) == []
+    assert len(raised) == 1
+    with pytest.raises(AlreadyRunning):
+        await order_running_program(options, "raise", {})
+
+
+async def test_a_verb_beside_the_window_is_carried_out_by_it(
+    options: EngineOptions, tmp_path: Path
+) -> None:
+    program = Program(tmp_path)
+    async with open_engine(options) as engine:
+        arguments = ("generate", "--practice", FOX, "--resolution", "720p", "--json")
+        ran = await asyncio.to_thread(program.run, *arguments)
+        assert ran.code == 0, ran
+        (made,) = await engine.desk.gallery.ids()
+        assert ran.json["id"] == made
+        assert ran.json["state"] == "saved"
+        resumed = await asyncio.to_thread(program.run, "resume", "--json")
+        assert (resumed.code, resumed.json) == (0, [])
+        cancelled = await asyncio.to_thread(program.run, "cancel", made)
+        assert cancelled.code == 6
+        assert "did not take the order" in cancelled.err
+
+
+async def test_the_command_line_overrules_preferences_for_one_run(tmp_path: Path) -> None:
+    plain = EngineOptions(tmp_path / "data", tmp_path / "clips")
+    other = replace(plain, api_base="http://127.0.0.1:9", library=tmp_path / "elsewhere")
+    async with open_engine(other, mode=Mode.WORK) as engine:
+        settings = engine.desk.settings
+        assert settings.current.api_base == "http://127.0.0.1:9"
+        assert not settings.current.practice
+        await settings.save(replace(settings.current, theme=Theme.DARK))
+    async with open_engine(replace(plain, library=None), mode=Mode.WORK) as engine:
+        current = engine.desk.settings.current
+        assert (current.api_base, current.practice, current.library, current.theme) == (
+            DEFAULT_API_BASE,
+            True,
+            None,
+            Theme.DARK,
+        )
+        assert engine.loopback_allowed()
+
+
+async def test_options_come_from_the_command_line(tmp_path: Path) -> None:
+    given = Namespace(data_dir=tmp_path, library=None, api_base="https://x.example/")
+    assert EngineOptions.of(given).api_base == "https://x.example"
+    assert EngineOptions.of(given).places().data_dir == tmp_path
+    assert EngineOptions().places().data_dir.is_absolute()
+    with pytest.raises(ApiBaseInvalid):
+        EngineOptions.of(Namespace(data_dir=None, library=None, api_base="http://x.example"))
+    command = practice_command(EngineOptions(tmp_path).places())
+    assert command[-2:] == ["practice-service", "--watch-stdin"]
+
+
+async def test_the_door_opens_for_its_card_alone(tmp_path: Path) -> None:
+    card = tmp_path / "door.json"
+    taken: list[str] = []
+
+    async def take(verb: str, _order: JsonObject) -> JsonObject:
+        taken.append(verb)
+        return {"ids": []}
+
+    door = LoopbackDoor(card)
+    await door.open(take)
+    try:
+        assert card.stat().st_mode & 0o077 == 0
+        assert await knock(card, tmp_path, "raise", {}) == {"answer": {"ids": []}}
+        refused = await knock(card, tmp_path, "format", {})
+        assert refused == {"error": {"code": "unknown_verb", "facts": {}}}
+        text = card.read_text()
+        card.write_text(text.replace('"token": "', '"token": "0'))
+        stranger = await knock(card, tmp_path, "raise", {})
+        assert stranger == {"error": {"code": "refused", "facts": {}}}
+        card.write_text(text)
+        with pytest.raises(AlreadyRunning):
+            await knock(card, tmp_path, "raise", {"padding": "x" * 200_000})
+        card.write_text("no card")
+        with pytest.raises(AlreadyRunning):
+            await knock(card, tmp_path, "raise", {})
+    finally:
+        await door.close()
+        await door.close()
+    assert taken == ["raise"]

@@ -1,0 +1,1 @@
+"""The image hosts, without servers."""

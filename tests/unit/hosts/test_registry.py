@@ -1,0 +1,223 @@
+"""Finding hosts by name, and taking in new ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from pikascenes_desktop.adapters.hosts.host_secrets import SECRET_VARIABLE, HostSecrets
+from pikascenes_desktop.adapters.hosts.registry import BUILT_IN, KINDS, Hosts
+from pikascenes_desktop.domain.errors import (
+    HostFileInvalid,
+    HostMissing,
+    HostSettingInvalid,
+    KeyStoreLocked,
+    KeyStoreUnavailable,
+    SetupError,
+)
+from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostProfile
+from pikascenes_desktop.domain.preferences import Preferences
+from pikascenes_desktop.ports.remote import ImageFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORM = {
+    "name": "My bucket",
+    "kind": "s3",
+    "endpoint": "https://s3.example",
+    "bucket": "art",
+    "access_key_id": "AKIDEXAMPLE",
+}
+
+
+class KeyStore:
+    """A key store that can be out of order."""
+
+    store_name = "Test store"
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.session: dict[str, str] = {}
+        self.trouble: SetupError | None = None
+
+    async def get(self, name: str) -> str | None:
+        if name in self.session:
+            return self.session[name]
+        self._try()
+        return self.kept.get(name)
+
+    async def set(self, name: str, value: str) -> None:
+        self._try()
+        self.kept[name] = value
+
+    async def set_for_session(self, name: str, value: str) -> None:
+        self.session[name] = value
+
+    async def remove(self, name: str) -> None:
+        self._try()
+        self.kept.pop(name, None)
+
+    def _try(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
+def registry(
+    *profiles: HostProfile, store: KeyStore | None = None, loopback: bool = False
+) -> Hosts:
+    preferences = replace(Preferences(), hosts=profiles)
+
+    async def practice_base() -> str:
+        return "http://127.0.0.1:1"
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(404 if request.method == "HEAD" else 200)
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    return Hosts(
+        lambda: preferences,
+        HostSecrets(store or KeyStore(), {}),
+        lambda: client,
+        practice_base,
+        allow_loopback=lambda: loopback,
+    )
+
+
+def test_the_built_in_hosts_are_those_of_the_domain():
+    assert tuple(BUILT_IN) == BUILT_IN_HOSTS
+    for name in BUILT_IN_HOSTS:
+        assert registry().host(name).name == name
+    assert {name: kind.kind for name, kind in KINDS.items()} == {"s3": "s3"}
+
+
+def test_a_host_of_the_users():
+    profile = registry().profile(FORM)
+    assert registry(profile).host("My bucket").name == "My bucket"
+
+
+@pytest.mark.parametrize(
+    "profiles",
+    [
+        (),
+        (HostProfile("other", "s3", {}),),
+        (HostProfile("My bucket", "from-a-newer-version", {}),),
+        (HostProfile("My bucket", "s3", {"bucket": "art"}),),
+    ],
+)
+def test_hosts_that_are_not_there_or_not_usable(profiles: tuple[HostProfile, ...]):
+    with pytest.raises(HostMissing) as caught:
+        registry(*profiles).host("My bucket")
+    assert caught.value.name == "My bucket"
+
+
+async def test_the_secret_comes_from_the_key_store(tmp_path: Path):
+    store = KeyStore()
+    hosts = registry(registry().profile(FORM), store=store)
+    path = tmp_path / "picture"
+    path.write_bytes(b"1")
+    image = ImageFile(1, path, "a" * 64, "image/png", 1)
+    with pytest.raises(HostMissing):
+        await hosts.host("My bucket").upload(image, lambda _done, _total: None)
+    store.kept["host:My bucket"] = "SECRETEXAMPLE"
+    hosted = await hosts.host("My bucket").upload(image, lambda _done, _total: None)
+    assert hosted.url.startswith(f"https://s3.example/art/{'a' * 64}.png?")
+
+
+@pytest.mark.parametrize(
+    ("change", "setting", "reason"),
+    [
+        ({"name": " "}, "name", "missing"),
+        ({"name": 7}, "name", "not_text"),
+        ({"name": "x" * 65}, "name", "too_long"),
+        ({"name": "a\u202eb"}, "name", "bad_characters"),
+        ({"name": "--json"}, "name", "bad_characters"),
+        ({"name": "inline"}, "name", "name_taken"),
+        ({"kind": "ftp"}, "kind", "not_one_of"),
+        ({"kind": ""}, "kind", "missing"),
+        ({"colour": "red"}, "colour", "unknown"),
+        ({"secret_key": "x"}, "secret_key", "secret_inside"),
+        ({"Session-Token": "x"}, "Session-Token", "secret_inside"),
+        ({"bucket": 7}, "bucket", "not_text"),
+        ({"bucket": "a\x00rt"}, "bucket", "bad_characters"),
+        ({"path_style": "perhaps"}, "path_style", "not_yes_or_no"),
+        ({"path_style": 1}, "path_style", "not_yes_or_no"),
+        ({"provider": "disk"}, "provider", "not_one_of"),
+    ],
+)
+def test_forms_that_cannot_be_used(change: dict[str, object], setting: str, reason: str):
+    with pytest.raises(HostSettingInvalid) as caught:
+        registry().profile(FORM | change)
+    assert (caught.value.setting, caught.value.reason) == (setting, reason)
+
+
+def test_a_form_is_completed():
+    profile = registry().profile(
+        FORM | {"name": " Mine ", "bucket": " art ", "region": "", "path_style": True}
+    )
+    assert profile == HostProfile(
+        "Mine",
+        "s3",
+        {
+            "endpoint": "https://s3.example",
+            "bucket": "art",
+            "access_key_id": "AKIDEXAMPLE",
+            "path_style": "true",
+            "provider": "other",
+            "region": "us-east-1",
+            "links": "signed",
+        },
+    )
+
+
+async def test_reading_a_file(tmp_path: Path):
+    path = tmp_path / "host.toml"
+    path.write_text("".join(f'{name} = "{value}"\n' for name, value in FORM.items()))
+    assert await registry().read(path) == registry().profile(FORM)
+    with pytest.raises(HostFileInvalid):
+        await registry().read(tmp_path / "none.toml")
+
+
+def test_the_picture_is_new_each_time():
+    assert registry().tiny_picture() != registry().tiny_picture()
+
+
+class TestSecrets:
+    async def test_kept_and_forgotten(self):
+        store = KeyStore()
+        secrets = HostSecrets(store, {})
+        assert await secrets.get("art") is None
+        assert await secrets.keep("art", " secret\n")
+        assert store.kept == {"host:art": "secret"}
+        assert await secrets.get("art") == "secret"
+        await secrets.forget("art")
+        assert await secrets.get("art") is None
+
+    async def test_the_variable_helps_out(self):
+        store = KeyStore()
+        secrets = HostSecrets(store, {SECRET_VARIABLE: "from-variable"})
+        assert await secrets.get("art") == "from-variable"
+        await secrets.keep("art", "kept")
+        assert await secrets.get("art") == "kept"
+        for trouble in (KeyStoreUnavailable("none"), KeyStoreLocked("locked")):
+            store.trouble = trouble
+            assert await secrets.get("art") == "from-variable"
+
+    async def test_without_a_key_store_it_is_kept_for_the_run(self):
+        store = KeyStore()
+        store.trouble = KeyStoreUnavailable("none")
+        secrets = HostSecrets(store, {})
+        with pytest.raises(KeyStoreUnavailable):
+            await secrets.get("art")
+        assert not await secrets.keep("art", "secret ")
+        assert await secrets.get("art") == "secret"
+
+    async def test_a_locked_store_is_said(self):
+        store = KeyStore()
+        store.trouble = KeyStoreLocked("locked")
+        with pytest.raises(KeyStoreLocked):
+            await HostSecrets(store, {}).keep("art", "secret")
+        assert store.session == {}
