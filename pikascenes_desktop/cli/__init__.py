@@ -1,0 +1,1 @@
+"""The headless verbs: a stable interface that scripts rely on; no Qt."""

@@ -1,0 +1,130 @@
+"""The `hosts` verb: list, add, test and remove image hosts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pikascenes_desktop.cli.report import SAVED, error_code
+from pikascenes_desktop.cli.verbs import Outcome
+from pikascenes_desktop.cli.words import error_sentence
+from pikascenes_desktop.domain.errors import HostFileInvalid, HostMissing, KeyStoreUnavailable
+from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostStep
+from pikascenes_desktop.ports.remote import ImageFile
+from pikascenes_desktop.services.hosting import prove_host
+
+if TYPE_CHECKING:
+    import argparse
+
+    from pikascenes_desktop.domain.json_values import JsonObject
+    from pikascenes_desktop.engine import Engine
+
+STEP_WORDS = {
+    HostStep.SIGN_IN: "Signed in",
+    HostStep.UPLOAD: "Uploaded a small test picture",
+    HostStep.OPEN: "Opened its link without signing in, as RunComfy will",
+    HostStep.DELETE: "Deleted the test picture",
+}
+
+
+async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
+    """Run one action of the verb."""
+    match options.action:
+        case "add":
+            return await add(engine, Path(_named(options)))
+        case "test":
+            return await test(engine, _named(options))
+        case "remove":
+            return await remove(engine, _named(options))
+        case _:
+            return listing(engine)
+
+
+def _named(options: argparse.Namespace) -> str:
+    if options.name is None:
+        raise HostMissing
+    return options.name
+
+
+def listing(engine: Engine) -> Outcome:
+    """Say which hosts there are, and which is chosen."""
+    preferences = engine.desk.settings.current
+    rows: list[JsonObject] = [
+        {"name": name, "kind": name, "built_in": True, "chosen": preferences.host == name}
+        for name in BUILT_IN_HOSTS
+    ]
+    rows += [
+        dict[str, object](profile.options)
+        | {
+            "name": profile.name,
+            "kind": profile.kind,
+            "built_in": False,
+            "chosen": preferences.host == profile.name,
+        }
+        for profile in preferences.hosts
+    ]
+    lines = tuple(f"{'*' if row['chosen'] else ' '} {row['name']}  {row['kind']}" for row in rows)
+    return Outcome(rows, lines, SAVED)
+
+
+async def add(engine: Engine, path: Path) -> Outcome:
+    """Add a host from a file, its secret from the variable or from standard input."""
+    profile = await engine.hosts.read(path)
+    if profile.name in BUILT_IN_HOSTS:
+        raise HostFileInvalid(path=str(path), reason=f"the name {profile.name} is built in")
+    secret = os.environ.get("PIKASCENES_HOST_SECRET", "").strip()
+    if not secret and not sys.stdin.isatty():
+        secret = sys.stdin.readline().strip()
+    remarks: tuple[str, ...] = ()
+    if secret:
+        kept = await engine.host_secrets.keep(profile.name, secret)
+        if not kept:
+            remarks = ("This system has no key store: set PIKASCENES_HOST_SECRET for each run.",)
+    settings = engine.desk.settings
+    others = tuple(known for known in settings.current.hosts if known.name != profile.name)
+    await settings.save(replace(settings.current, hosts=(*others, profile), host=profile.name))
+    data: JsonObject = {"name": profile.name, "kind": profile.kind, "secret": bool(secret)}
+    return Outcome(data, (f"Added {profile.name}, and chose it.",), SAVED, remarks)
+
+
+async def test(engine: Engine, name: str) -> Outcome:
+    """Test a host in its visible steps."""
+    picture = engine.hosts.tiny_picture()
+    digest = hashlib.sha256(picture).hexdigest()
+    steps: list[JsonObject] = []
+    lines: list[str] = []
+    code = SAVED
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{digest}.png"
+        path.write_bytes(picture)
+        file = ImageFile(1, path, digest, "image/png", len(picture))
+        host = engine.desk.hosts.host(name)
+        async for report in prove_host(
+            engine.desk.parts, host, file, loopback=engine.loopback_allowed()
+        ):
+            error = report.error
+            text = STEP_WORDS[report.step] if error is None else error_sentence(error)
+            steps.append({"step": report.step.value, "ok": error is None, "message": text})
+            lines.append(f"{'ok ' if error is None else 'no '} {text}")
+            if error is not None:
+                code = error_code(error)
+    return Outcome({"name": name, "ok": code == SAVED, "steps": steps}, tuple(lines), code)
+
+
+async def remove(engine: Engine, name: str) -> Outcome:
+    """Forget a host and its secret; images on it stay where they are."""
+    settings = engine.desk.settings
+    hosts = tuple(profile for profile in settings.current.hosts if profile.name != name)
+    if len(hosts) == len(settings.current.hosts):
+        raise HostMissing(name=name)
+    with suppress(KeyStoreUnavailable):  # then nothing was ever kept
+        await engine.host_secrets.forget(name)
+    chosen = None if settings.current.host == name else settings.current.host
+    await settings.save(replace(settings.current, hosts=hosts, host=chosen))
+    return Outcome({"name": name, "removed": True}, (f"Removed {name}.",), SAVED)

@@ -1,0 +1,139 @@
+"""Generations as JSON and as exit codes; both are promises to scripts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.cli.words import failure_sentence
+from pikascenes_desktop.domain.clip import OutputKind
+from pikascenes_desktop.domain.errors import (
+    AppError,
+    InputError,
+    LinkNotOpen,
+    LocalError,
+    RateLimited,
+    SetupError,
+    Unreachable,
+)
+from pikascenes_desktop.domain.generation import BlockedBy, State
+from pikascenes_desktop.domain.json_values import as_int
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from pikascenes_desktop.domain.clip import Clip
+    from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.domain.json_values import JsonObject
+
+SAVED: Final = 0
+BAD_INPUT: Final = 2
+SET_UP: Final = 3
+REFUSED: Final = 4
+UNKNOWN: Final = 5
+LOCAL: Final = 6
+NOT_SENT: Final = 7
+CANCELLED: Final = 8
+INTERRUPTED: Final = 130
+
+SETUP_CODES: Final = frozenset(
+    {"host_missing", "host_rejected", "host_bucket_missing", "host_clock_skewed"}
+)
+
+
+def exit_code(generation: Generation) -> int:
+    """Return the exit code for how a generation stands."""
+    match generation.state:
+        case State.SAVED:
+            return SAVED
+        case State.REFUSED | State.FAILED:
+            return REFUSED
+        case State.UNCONFIRMED | State.NEEDS_ATTENTION | State.SUBMITTING:
+            return UNKNOWN
+        case State.CANCELLED:
+            return CANCELLED
+        case _:
+            return _blocked_code(generation)
+
+
+def _blocked_code(generation: Generation) -> int:
+    failure = generation.failure
+    if failure is not None and failure.code == LinkNotOpen.code:
+        number = as_int(failure.facts.get("image")) or 0
+        images = generation.scene.ingredients
+        if 0 < number <= len(images) and images[number - 1].is_link:
+            return BAD_INPUT  # the user's own link: no host to blame
+    match generation.blocked_by:
+        case BlockedBy.KEY:
+            return SET_UP
+        case BlockedBy.DISK | BlockedBy.LIBRARY:
+            return LOCAL
+        case BlockedBy.HOST if generation.failure and generation.failure.code in SETUP_CODES:
+            return SET_UP
+        case _:
+            return NOT_SENT
+
+
+def error_code(error: AppError) -> int:
+    """Return the exit code for an error that ended a verb."""
+    match error:
+        case InputError():
+            return BAD_INPUT
+        case SetupError():
+            return SET_UP
+        case LocalError():
+            return LOCAL
+        case Unreachable() | RateLimited():
+            return NOT_SENT
+        case _:
+            return REFUSED
+
+
+def first_that_applies(generations: Iterable[Generation]) -> int:
+    """Return the exit code of `resume`: the first that applies of 5, 6, 3, 7, 4, else 0."""
+    codes = {exit_code(generation) for generation in generations}
+    if BAD_INPUT in codes:
+        codes.add(NOT_SENT)  # accepted once, and still not sent
+    return next((code for code in (UNKNOWN, LOCAL, SET_UP, NOT_SENT, REFUSED) if code in codes), 0)
+
+
+def as_json(generation: Generation, clip_path: Callable[[Clip], Path]) -> JsonObject:
+    """Return the object that ``--json`` prints for one generation; null where unknown."""
+    scene = generation.scene
+    clip = next((clip for clip in generation.clips if clip.kind is OutputKind.VIDEO), None)
+    clip = clip or next(iter(generation.clips), None)
+    failure = generation.failure
+    return {
+        "id": generation.id,
+        "state": generation.state.value,
+        "blocked_by": generation.blocked_by.value if generation.blocked_by else None,
+        "request_id": generation.request_id,
+        "created_at": datetime.fromtimestamp(generation.created_at, UTC).isoformat(
+            timespec="seconds"
+        ),
+        "prompt": scene.prompt,
+        "negative_prompt": scene.negative_prompt,
+        "mode": scene.mode.value,
+        "aspect_ratio": scene.aspect_ratio.value,
+        "resolution": scene.resolution.value,
+        "duration_s": int(scene.duration),
+        "seed": scene.seed,
+        "images": [{"source": image.source, "sha256": image.sha256} for image in scene.ingredients],
+        "file": str(clip_path(clip)) if clip else None,
+        "bytes": clip.size_bytes if clip else None,
+        "sha256": clip.sha256 if clip else None,
+        "served_sha256": clip.served_sha256 if clip else None,
+        "files": [str(clip_path(each)) for each in generation.clips],
+        "cost_usd": float(generation.cost_usd) if generation.cost_usd is not None else None,
+        "practice": generation.practice,
+        "host": generation.host,
+        "attempt": generation.attempt,
+        "queue_position": generation.queue_position,
+        "error": {"code": failure.code, "message": failure_sentence(failure)} if failure else None,
+    }
+
+
+def error_json(error: AppError, sentence: str) -> JsonObject:
+    """Return the object that ``--json`` prints when there is no generation to speak of."""
+    return {"error": {"code": error.code, "message": sentence}}

@@ -1,0 +1,233 @@
+"""Each verb, on the engine."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.cli.progress import shown
+from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
+from pikascenes_desktop.cli.words import failure_sentence
+from pikascenes_desktop.domain.errors import SeedOutOfRange, UnknownGeneration
+from pikascenes_desktop.domain.generation import UNSENT, UNSURE
+from pikascenes_desktop.domain.scene import (
+    MAX_SEED,
+    AspectRatio,
+    Duration,
+    Ingredient,
+    IngredientsMode,
+    Resolution,
+    Scene,
+    scene_to_json,
+)
+from pikascenes_desktop.services.generations import CancelEnd
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Coroutine
+
+    from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.domain.json_values import JsonObject
+    from pikascenes_desktop.services.desk import Desk
+
+READ_AGAIN_S = 0.5
+"""How often the history is read while another program does the work, in seconds."""
+
+SHORTEST_ID = 4
+"""Characters of an id that are enough when they name one generation alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a verb has to say: JSON, lines for people, the exit code, and remarks beside them."""
+
+    data: object
+    lines: tuple[str, ...]
+    code: int
+    remarks: tuple[str, ...] = ()
+
+
+def scene_of(options: argparse.Namespace) -> Scene:
+    """Return the scene that the command line describes, its images not read yet.
+
+    Raises:
+        InputError: It breaks a rule.
+    """
+    scene = Scene(
+        ingredients=tuple(Ingredient(source=str(image)) for image in options.images),
+        prompt=options.prompt,
+        negative_prompt=options.negative_prompt,
+        mode=IngredientsMode(options.mode),
+        aspect_ratio=AspectRatio(options.aspect_ratio),
+        resolution=Resolution(options.resolution),
+        duration=Duration(options.duration),
+        seed=_seed(options.seed),
+    )
+    scene.check()
+    return scene
+
+
+def _seed(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise SeedOutOfRange(seed=text, limit=MAX_SEED) from error
+
+
+async def generate(
+    desk: Desk, scene: Scene, *, host: str | None, practice: bool, detach: bool
+) -> Outcome:
+    """Make a clip and follow it to its end; or, detached, until the service has it."""
+    await desk.costs.refresh()
+    order = await desk.orders.make(scene, practice=practice, host=host)
+    async with shown(desk.generations, desk.scope):
+        (accepted,) = await desk.generations.press(order)
+        if detach:
+            settled = await desk.generations.until_sent(accepted.id)
+        else:
+            (settled,) = await desk.generations.settle([accepted.id])
+    code = exit_code(settled)
+    if detach and settled.request_id is not None:
+        code = SAVED
+    return one(desk, settled, code)
+
+
+async def resume(desk: Desk) -> Outcome:
+    """Take up everything unfinished, until it is settled."""
+    async with shown(desk.generations, desk.scope):
+        recovered = await desk.generations.resume(unsent=True)
+        found = (*recovered.unsure, *recovered.sent, *recovered.waiting)
+        ids = [generation.id for generation in found]
+        settled = await desk.generations.settle(ids)
+    return many(desk, settled)
+
+
+def many(desk: Desk, settled: list[Generation]) -> Outcome:
+    """Return the outcome of `resume`."""
+    return Outcome(
+        [as_json(each, desk.gallery.clip_path) for each in settled],
+        tuple(line(desk, each) for each in settled) or ("Nothing is unfinished.",),
+        first_that_applies(settled),
+    )
+
+
+async def cancel(desk: Desk, generation_id: str) -> Outcome:
+    """Cancel a generation that was not sent yet or waits in line."""
+    generation = await find(desk, generation_id)
+    end = await desk.generations.cancel(generation.id)
+    after = await find(desk, generation.id)
+    return one(desk, after, SAVED if end is CancelEnd.CANCELLED else REFUSED)
+
+
+async def attach(desk: Desk, generation_id: str, request_id: str) -> Outcome:
+    """Give an unsure generation its request id, and follow it."""
+    generation = await find(desk, generation_id)
+    async with shown(desk.generations, desk.scope):
+        attached = await desk.generations.attach(generation.id, request_id)
+        (settled,) = await desk.generations.settle([attached.id])
+    return one(desk, settled, exit_code(settled))
+
+
+def order_json(options: argparse.Namespace, scene: Scene | None) -> JsonObject:
+    """Return a writing verb as the order that a running program takes."""
+    order: JsonObject = {
+        name: getattr(options, name)
+        for name in ("host", "practice", "id", "request_id")
+        if getattr(options, name, None) is not None
+    }
+    if scene is not None:
+        here = tuple(
+            image if image.is_link else replace(image, source=str(Path(image.source).absolute()))
+            for image in scene.ingredients
+        )
+        order["scene"] = scene_to_json(replace(scene, ingredients=here))
+    return order
+
+
+async def follow(desk: Desk, ids: list[str], *, verb: str, detach: bool) -> Outcome:
+    """Read how generations fare that another program works on, until they stand still."""
+    never = asyncio.Event()
+    while True:
+        found = await desk.gallery.page(ids)
+        going = [each for each in found if not _stands_still(each, detach=detach)]
+        if not going:
+            break
+        await desk.parts.clock.wait(never, READ_AGAIN_S)
+    if verb == "resume":
+        return many(desk, found)
+    if len(found) != 1:
+        raise UnknownGeneration(generation_id=", ".join(ids))
+    return one(desk, found[0], SAVED if verb == "cancel" else exit_code(found[0]))
+
+
+def _stands_still(generation: Generation, *, detach: bool) -> bool:
+    if detach and generation.request_id is not None:
+        return True
+    return generation.is_ended or generation.state in UNSURE or generation.blocked_by is not None
+
+
+async def show(desk: Desk, generation_id: str) -> Outcome:
+    """Say all about one generation."""
+    return one(desk, await find(desk, generation_id), SAVED)
+
+
+async def listing(desk: Desk, search: str) -> Outcome:
+    """Say a line about each generation, newest first."""
+    generations = await desk.gallery.page(await desk.gallery.ids(search=search))
+    return Outcome(
+        [as_json(each, desk.gallery.clip_path) for each in generations],
+        tuple(line(desk, each) for each in generations) or ("The history is empty.",),
+        SAVED,
+    )
+
+
+async def find(desk: Desk, generation_id: str) -> Generation:
+    """Return the generation of that id, or the only one whose id begins so.
+
+    Raises:
+        UnknownGeneration: There is none, or more than one.
+    """
+    ids = [generation_id]
+    if len(generation_id) >= SHORTEST_ID:
+        known = await desk.gallery.ids()
+        ids = [each for each in known if each.startswith(generation_id)] or ids
+    found = await desk.gallery.page(ids)
+    if len(found) != 1:
+        raise UnknownGeneration(generation_id=generation_id)
+    return found[0]
+
+
+def one(desk: Desk, generation: Generation, code: int) -> Outcome:
+    """Return the outcome that speaks of one generation."""
+    remarks: tuple[str, ...] = ()
+    if code != SAVED and generation.failure is not None:
+        remarks = (failure_sentence(generation.failure),)
+    data = as_json(generation, desk.gallery.clip_path)
+    return Outcome(data, (line(desk, generation),), code, remarks)
+
+
+def line(desk: Desk, generation: Generation) -> str:
+    """Return one line about a generation, for people."""
+    data: JsonObject = as_json(generation, desk.gallery.clip_path)
+    text = f"{generation.id}  {generation.state.value:15}"
+    if generation.blocked_by is not None:
+        text += f"  blocked by {generation.blocked_by.value}"
+    if generation.clips:
+        text += f"  {data['file']}"
+    elif generation.state in UNSENT and generation.scene.prompt:
+        text += f"  {generation.scene.prompt[:40]}"
+    return text
+
+
+SIMPLE: Final[dict[str, Callable[[Desk, argparse.Namespace], Coroutine[None, None, Outcome]]]] = {
+    "resume": lambda desk, _: resume(desk),
+    "list": lambda desk, options: listing(desk, options.search),
+    "show": lambda desk, options: show(desk, options.id),
+    "cancel": lambda desk, options: cancel(desk, options.id),
+    "attach": lambda desk, options: attach(desk, options.id, options.request_id),
+}
+"""The verbs that need a desk and their own arguments alone."""

@@ -1,0 +1,62 @@
+"""The program as its users start it: one command, its output and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIMIT_S = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its standard output, read as JSON."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program with a data folder and a library of its own."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def library(self) -> Path:
+        return self.folder / "clips"
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return the command line of a verb."""
+        places = ["--data-dir", str(self.data), "--library", str(self.library)]
+        return [sys.executable, "-m", "pikascenes_desktop", *places, *arguments]
+
+    def run(self, *arguments: str, stdin: str = "", **environment: str) -> Ran:
+        """Run a verb to its end."""
+        done = subprocess.run(
+            self.command(*arguments),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_S,
+            check=False,
+            env={**os.environ, **environment},
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
