@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.cli.progress import shown
 from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
-from pikascenes_desktop.cli.words import failure_sentence
+from pikascenes_desktop.cli.words import drift_sentence, failure_sentence
 from pikascenes_desktop.domain.errors import SeedOutOfRange, UnknownGeneration
 from pikascenes_desktop.domain.generation import UNSENT, UNSURE
 from pikascenes_desktop.domain.scene import (
@@ -82,7 +82,7 @@ async def generate(
     desk: Desk, scene: Scene, *, host: str | None, practice: bool, detach: bool
 ) -> Outcome:
     """Make a clip and follow it to its end; or, detached, until the service has it."""
-    await desk.costs.refresh()
+    info = await desk.costs.refresh()
     order = await desk.orders.make(scene, practice=practice, host=host)
     async with shown(desk.generations, desk.scope):
         (accepted,) = await desk.generations.press(order)
@@ -93,7 +93,10 @@ async def generate(
     code = exit_code(settled)
     if detach and settled.request_id is not None:
         code = SAVED
-    return one(desk, settled, code)
+    outcome = one(desk, settled, code)
+    if info is not None and info.drift:
+        outcome = replace(outcome, remarks=(*outcome.remarks, drift_sentence(info.drift)))
+    return outcome
 
 
 async def resume(desk: Desk) -> Outcome:

@@ -192,6 +192,14 @@ def error_sentence(error: AppError) -> str:
     return sentence(error.code, error.facts())
 
 
+def drift_sentence(drift: tuple[str, ...]) -> str:
+    """Return what to say when the live schema is not the one this program was made for."""
+    return (
+        f"RunComfy now describes the model's input differently ({'; '.join(drift)}). "
+        "What still fits was sent. An update of this program may know more."
+    )
+
+
 def failure_sentence(failure: Failure) -> str:
     """Return what to say about an ending, the service's own words behind it."""
     text = sentence(failure.code, failure.facts)

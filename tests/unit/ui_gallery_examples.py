@@ -58,6 +58,10 @@ def clip_of(name: str, kind: OutputKind = OutputKind.VIDEO, suffix: str = ".mp4"
 
 def put(world: World, *newest_first: Generation) -> None:
     """Put generations into the history, as if they had been made in this order."""
-    known = len(world.history.generations)
-    for rank, generation in enumerate(reversed(newest_first), start=known + 1):
-        world.history.generations[generation.id] = replace(generation, rank=rank)
+    for place in reversed(range(len(newest_first))):
+        generation = newest_first[place]
+        # each its own moment: what was made in one moment is taken for one press
+        created_at = generation.created_at - place / 1000
+        rank = len(world.history.generations) + 1
+        stored = replace(generation, rank=rank, created_at=created_at)
+        world.history.generations[generation.id] = stored

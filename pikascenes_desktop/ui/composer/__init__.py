@@ -1,0 +1,1 @@
+"""What goes in: the scene composer, on the left."""

@@ -1,0 +1,104 @@
+"""The notes under the tiles: one line each, errors first; a click goes to the tile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.ui.composer.notes import Note
+    from pikascenes_desktop.ui.theme import Theme
+
+LINE: Final = 18
+GAP: Final = 3
+MOST_SHOWN: Final = 4
+
+
+class NoteButton(QPushButton):
+    """A note that elides, with its whole text as the tooltip."""
+
+    def __init__(self, note: Note, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "note")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(note.text)
+        self.setToolTip(f"{note.text}\n{note.tip}" if note.tip else note.text)
+        self._full = note.text
+
+    def fit(self, width: int) -> None:
+        """Show as much of the text as fits."""
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, width - 2)
+        self.setText(shown)
+        self.setMaximumWidth(width)
+
+
+class NoteList(QWidget):
+    """Shows notes.
+
+    Signals:
+        tile_wanted: Go to the tile with this number.
+        action_wanted: Do what mends the note: (tile number, key of the action's label).
+    """
+
+    tile_wanted = Signal(int)
+    action_wanted = Signal(int, str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._around = parent
+        self._notes: tuple[Note, ...] = ()
+        self.rows: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 10, 0, 0)
+        self._column.setSpacing(GAP)
+        theme.changed.connect(self._rebuild)
+        self.hide()
+
+    def set_notes(self, found: tuple[Note, ...]) -> None:
+        """Show these notes."""
+        if found != self._notes:
+            self._notes = found
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(note) for note in self._notes[:MOST_SHOWN]]
+        for row in self.rows:
+            self._column.addWidget(row)
+        self.setVisible(bool(self._notes))
+
+    def _row(self, note: Note) -> QWidget:
+        tokens = self._theme.tokens
+        row = QWidget(self)
+        row.setFixedHeight(LINE)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(7)
+        sign = QLabel(row)
+        name, colour = ("error", tokens.danger) if note.is_error else ("warn", tokens.warning)
+        sign.setPixmap(icons.pixmap(name, colour, 14, self.devicePixelRatioF()))
+        line.addWidget(sign)
+        text = NoteButton(note, row)
+        text.clicked.connect(lambda: self.tile_wanted.emit(note.number))
+        line.addWidget(text)
+        room = self._around.width() - 60
+        if note.action_key is not None:
+            action = Button(self._theme, say(note.action_key), kind="link", parent=row)
+            key = note.action_key
+            action.clicked.connect(lambda: self.action_wanted.emit(note.number, key))
+            line.addWidget(action)
+            room -= action.sizeHint().width() + 7
+        text.fit(max(80, room))
+        line.addStretch(1)
+        return row

@@ -1,0 +1,167 @@
+"""What there is to say about the ingredients: errors first; warnings never block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.domain.errors import (
+    AppError,
+    ImageMissing,
+    ImageTooLarge,
+    ImageUnreadable,
+    LinkNotAllowed,
+)
+from pikascenes_desktop.ui import formats
+from pikascenes_desktop.ui.words import reason, say, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pikascenes_desktop.ui.composer.draft import Tile
+
+SMALL_EDGE: Final = 480
+"""Pixels of the short edge under which a picture may look soft in a 720p clip."""
+
+LARGE_BYTES: Final = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line under the tiles, and the tag on the tile it is about.
+
+    Attributes:
+        number: The number on the tile, from 1.
+        is_error: Whether it blocks.
+        action_key: The deck's key of what can be done about it; None for nothing.
+    """
+
+    number: int
+    is_error: bool
+    text: str
+    tag: str
+    tip: str = ""
+    action_key: str | None = None
+
+
+def notes(tiles: Sequence[Tile], *, links_only: bool) -> tuple[Note, ...]:
+    """Return all notes, errors first, then by tile.
+
+    Args:
+        tiles: The tiles, in order.
+        links_only: Whether the chosen host takes web links alone, so that files block.
+    """
+    found: list[Note] = []
+    for number, tile in enumerate(tiles, start=1):
+        if tile.problem is not None:
+            found.append(_problem(number, tile.problem))
+            continue
+        if tile.is_busy:
+            continue
+        if links_only and not tile.ingredient.is_link:
+            found.append(
+                Note(
+                    number,
+                    is_error=True,
+                    text=say("warn.linksonly", n=number),
+                    tag=say("warn.linksonly.tag"),
+                    action_key="ban.host.go",
+                )
+            )
+        found.extend(_warnings(number, tile))
+    found.extend(_twins(tiles))
+    return tuple(sorted(found, key=lambda note: (not note.is_error, note.number)))
+
+
+def _problem(number: int, problem: AppError) -> Note:
+    tip = ""
+    action: str | None = "warn.replace"
+    match problem:
+        case ImageUnreadable():
+            text, tag = say("warn.bad", n=number), say("warn.bad.tag")
+            tip = say("warn.bad.tip")
+        case ImageMissing():
+            text, tag = say("warn.gone", n=number), say("warn.gone.tag")
+        case ImageTooLarge():
+            text, tag = say("warn.toolarge", n=number), say("warn.toolarge.tag")
+        case LinkNotAllowed(reason=why):
+            text = say("warn.notallowed", n=number, reason=reason(why))
+            tag = say("warn.notallowed.tag")
+        case _:
+            told = sentence(problem)
+            text = say("warn.notkept", n=number, reason=told.title)
+            tag, tip, action = say("warn.notkept.tag"), told.body, told.action_key
+    return Note(number, is_error=True, text=text, tag=tag, tip=tip, action_key=action)
+
+
+def _warnings(number: int, tile: Tile) -> list[Note]:
+    original = tile.original
+    if original is None:
+        return []
+    found: list[Note] = []
+    if original.size_bytes > LARGE_BYTES:
+        size = formats.size(original.size_bytes)
+        found.append(
+            Note(
+                number,
+                is_error=False,
+                text=say("warn.reduce", n=number, size=size),
+                tag=say("warn.reduce.tag2", size=formats.size(original.size_bytes)),
+                tip=say("warn.reduce.tip"),
+            )
+        )
+    if min(original.width, original.height) < SMALL_EDGE:
+        found.append(
+            Note(
+                number,
+                is_error=False,
+                text=say("warn.small", n=number, w=original.width, h=original.height),
+                tag=say("warn.small.tag"),
+            )
+        )
+    return found
+
+
+def _twins(tiles: Sequence[Tile]) -> list[Note]:
+    first: dict[str, int] = {}
+    found: list[Note] = []
+    for number, tile in enumerate(tiles, start=1):
+        image = tile.ingredient
+        mark = image.sha256 or (image.source if image.is_link else None)
+        if mark is None or tile.problem is not None:
+            continue
+        if mark in first:
+            found.append(
+                Note(
+                    number,
+                    is_error=False,
+                    text=say("warn.dup", a=first[mark], b=number),
+                    tag=say("warn.dup.tag"),
+                )
+            )
+        else:
+            first[mark] = number
+    return found
+
+
+def tile_name(tiles: Sequence[Tile], index: int, found: Sequence[Note]) -> str:
+    """Return what a screen reader says of a tile."""
+    tile = tiles[index]
+    image = tile.ingredient
+    warning = " ".join(note.text for note in found if note.number == index + 1)
+    if tile.is_busy:
+        warning = say("ing.busy", n=index + 1)
+    file = PurePath(image.source).name
+    if image.is_link:
+        return say("ax.tile.link", i=index + 1, n=len(tiles), file=file, warning=warning)
+    size = tile.original or image
+    return say(
+        "ax.tile",
+        i=index + 1,
+        n=len(tiles),
+        file=file,
+        w=size.width or 0,
+        h=size.height or 0,
+        warning=warning,
+    )

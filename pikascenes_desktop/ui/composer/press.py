@@ -1,0 +1,80 @@
+"""From the press of Generate to accepted generations."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.ui.composer.press_guard import PressGuard
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.composer.draft import Draft, Sheet
+    from pikascenes_desktop.ui.composer.reading import Reader
+
+MS: float = 1000.0
+
+
+class Press(QObject):
+    """Sends what the composer holds, once for each intended press.
+
+    Signals:
+        busy_changed: A press is under way, or no longer.
+        accepted: It is in the history: how many clips.
+        refused: It was not accepted; the `AppError` that says why.
+    """
+
+    busy_changed = Signal()
+    accepted = Signal(int)
+    refused = Signal(object)
+
+    def __init__(
+        self, desk: Desk, draft: Draft, reader: Reader, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft = draft
+        self._reader = reader
+        self._guard = PressGuard(QGuiApplication.styleHints().mouseDoubleClickInterval())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a press is under way."""
+        return self._guard.is_busy
+
+    def is_meant(self) -> bool:
+        """Say whether the press that just happened is one of its own, not an echo of the last."""
+        return self._guard.admit(round(time.monotonic() * MS))
+
+    def send(self, count: int) -> None:
+        """Send the sheet as it is now; returns at once."""
+        press_id = uuid.uuid4().hex
+        self._guard.begin()
+        self.busy_changed.emit()
+        self._desk.scope.spawn(
+            self._send(self._draft.sheet, count, press_id), name=f"press {press_id}"
+        )
+
+    async def _send(self, sheet: Sheet, count: int, press_id: str) -> None:
+        try:
+            await self._reader.settled(tile.key for tile in sheet.tiles)
+            read = tuple(self._draft.tile(tile.key) or tile for tile in sheet.tiles)
+            problem = next((tile.problem for tile in read if tile.problem is not None), None)
+            if problem is not None:
+                raise problem
+            scene = replace(sheet, tiles=read).full_scene()
+            order = await self._desk.orders.make(scene, count=count, press_id=press_id)
+            made = await self._desk.generations.press(order)
+        except AppError as error:
+            self.refused.emit(error)
+        else:
+            self.accepted.emit(len(made))
+        finally:
+            self._guard.end()
+            self.busy_changed.emit()

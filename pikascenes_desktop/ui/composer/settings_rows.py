@@ -1,0 +1,207 @@
+"""The property rows: Shape, Quality, Length, Follow and Seed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from pikascenes_desktop.domain.scene import (
+    AspectRatio,
+    Duration,
+    IngredientsMode,
+    Resolution,
+    Scene,
+)
+from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.composer.shape import shape_picker
+from pikascenes_desktop.ui.controls.labels import ElidedLabel, label
+from pikascenes_desktop.ui.controls.segmented import Choice, Segmented
+from pikascenes_desktop.ui.theme import font, restyle
+from pikascenes_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.ui.theme import Theme
+
+LABEL: Final = 58
+ROW: Final = 32
+GAP: Final = 8
+HINT: Final = 20
+RANDOM: Final = "random"
+LOCKED: Final = "locked"
+
+
+def _length(seconds: int) -> Choice:
+    text = say("length.s", n=int(seconds))
+    return str(int(seconds)), text, text
+
+
+class SettingsRows(QWidget):
+    """The settings of a scene.
+
+    Signals:
+        changed: One of them is another.
+        seed_changed: The seed's field holds something else, or seeds are random now.
+    """
+
+    changed = Signal()
+    seed_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.shape = shape_picker(theme, self)
+        self.quality = Segmented(
+            say("quality.label"), [(quality, quality, quality) for quality in Resolution], self
+        )
+        self.length = Segmented(
+            say("length.label"),
+            [_length(seconds) for seconds in Duration],
+            self,
+        )
+        self.follow = Segmented(
+            say("follow.label"),
+            [(mode, say(f"follow.{mode}"), say(f"follow.{mode}")) for mode in IngredientsMode],
+            self,
+        )
+        self._hint = ElidedLabel("", "meta", self)
+        self._hint.setFixedHeight(HINT)
+        self.seed_mode = Segmented(
+            say("seed.label"),
+            [
+                (RANDOM, say("seed.random"), say("seed.random")),
+                (LOCKED, say("seed.locked"), say("seed.locked")),
+            ],
+            self,
+        )
+        self.seed = QLineEdit(self)
+        self.seed.setAccessibleName(say("seed.label"))
+        self.seed.setFont(font("body", tabular=True))
+        self.seed.setMaxLength(20)
+        self.seed.setProperty("tight", "true")
+        self.seed_problem = label(say("seed.bad"), "danger", self, wrap=True)
+        self.seed_problem.setContentsMargins(LABEL, 3, 0, 0)
+        self._lay_out()
+        for control in (self.quality, self.length, self.follow, self.seed_mode):
+            control.setFixedHeight(ROW)
+        for control in (self.shape, self.quality, self.length):
+            control.chosen.connect(self.changed)
+        self.follow.chosen.connect(self._follow_chosen)
+        self.seed_mode.chosen.connect(self._seed_mode_chosen)
+        self.seed.textEdited.connect(self.seed_changed)
+        theme.changed.connect(self._paint_icons)
+        self._paint_icons()
+        self.show_scene(Scene(), None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._row(self._caption("shape.label", self.shape), self.shape))
+        pair = self._row(self._caption("quality.label", self.quality), self.quality)
+        length = self._caption("length.label", self.length)
+        length.setFixedWidth(length.sizeHint().width())
+        pair.addSpacing(12)
+        pair.addWidget(length)
+        pair.addSpacing(9)
+        pair.addWidget(self.length, 6)
+        pair.setStretchFactor(self.quality, 7)
+        column.addLayout(pair)
+        follow = QVBoxLayout()
+        follow.setSpacing(0)
+        follow.addLayout(self._row(self._caption("follow.label", self.follow), self.follow))
+        hint = QHBoxLayout()
+        hint.addSpacing(LABEL)
+        hint.addWidget(self._hint, 1)
+        follow.addLayout(hint)
+        column.addLayout(follow)
+        seed = QVBoxLayout()
+        seed.setSpacing(0)
+        row = self._row(self._caption("seed.label", self.seed_mode), self.seed_mode)
+        row.setStretchFactor(self.seed_mode, 178)
+        row.addSpacing(GAP)
+        row.addWidget(self.seed, 103)
+        seed.addLayout(row)
+        seed.addWidget(self.seed_problem)
+        column.addLayout(seed)
+
+    def _caption(self, key: str, buddy: QWidget) -> QLabel:
+        caption = label(say(key), "property", self)
+        caption.setFixedWidth(LABEL)
+        caption.setBuddy(buddy)
+        return caption
+
+    def _row(self, caption: QLabel, control: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(caption)
+        row.addWidget(control, 1)
+        return row
+
+    # --- values -----------------------------------------------------------------------------
+
+    def applied_to(self, scene: Scene) -> Scene:
+        """Return the scene with these settings."""
+        return replace(
+            scene,
+            aspect_ratio=AspectRatio(self.shape.value),
+            resolution=Resolution(self.quality.value),
+            duration=Duration(int(self.length.value)),
+            mode=IngredientsMode(self.follow.value),
+        )
+
+    @property
+    def seed_text(self) -> str | None:
+        """What the seed's field holds; None while seeds are random."""
+        return self.seed.text() if self.seed_mode.value == LOCKED else None
+
+    @property
+    def summary(self) -> str:
+        """All settings in one line."""
+        length = say("length.s", n=self.length.value)
+        follow = say(f"follow.{self.follow.value}")
+        return f"{self.shape.value} · {self.quality.value} · {length} · {follow}"
+
+    def show_scene(self, scene: Scene, seed_text: str | None) -> None:
+        """Show a scene's settings without telling anyone."""
+        self.shape.set_value(scene.aspect_ratio.value)
+        self.quality.set_value(scene.resolution.value)
+        self.length.set_value(str(int(scene.duration)))
+        self.follow.set_value(scene.mode.value)
+        self.seed_mode.set_value(RANDOM if seed_text is None else LOCKED)
+        self.seed.setText(seed_text or "")
+        self._show_hint()
+        self._show_seed()
+
+    def set_seed_bad(self, is_bad: bool) -> None:
+        """Say beside the field that the seed is no usable number."""
+        restyle(self.seed, invalid="true" if is_bad else "false")
+        self.seed_problem.setVisible(is_bad)
+        self.seed.setAccessibleDescription(say("seed.bad") if is_bad else "")
+
+    def _follow_chosen(self) -> None:
+        self._show_hint()
+        self.changed.emit()
+
+    def _seed_mode_chosen(self) -> None:
+        self._show_seed()
+        if self.seed.isEnabled():
+            self.seed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.seed_changed.emit()
+
+    def _show_hint(self) -> None:
+        self._hint.setText(say(f"follow.{self.follow.value}.hint"))
+
+    def _show_seed(self) -> None:
+        is_locked = self.seed_mode.value == LOCKED
+        self.seed.setEnabled(is_locked)
+        self.seed.setPlaceholderText("48213907" if is_locked else say("seed.new"))
+
+    def _paint_icons(self) -> None:
+        for value, name in ((RANDOM, "dice"), (LOCKED, "lock")):
+            button = self.seed_mode.button(value)
+            button.setIcon(icons.icon(name, self._theme.tokens.text1))
+            button.setIconSize(QSize(14, 14))

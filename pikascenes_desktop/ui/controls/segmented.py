@@ -1,0 +1,97 @@
+"""A row of choices of which one is on: one tab stop, arrows move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from pikascenes_desktop.ui.focus_ring import focus_visibly
+
+Choice: TypeAlias = tuple[str, str, str]
+"""Value, label and accessible name."""
+
+MakeButton: TypeAlias = Callable[[str, str], QPushButton]
+"""Makes the button of a value with a label."""
+
+
+def _plain(_value: str, text: str) -> QPushButton:
+    return QPushButton(text)
+
+
+class Segmented(QFrame):
+    """A segmented control.
+
+    Signals:
+        chosen: The user chose another value.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
+        *,
+        make: MakeButton = _plain,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "segmented")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for value, text, spoken in choices:
+            button = make(value, text)
+            button.setParent(self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(spoken)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            self._group.addButton(button)
+            self._buttons[value] = button
+            row.addWidget(button, 1)
+        self._group.buttonToggled.connect(self._rove)
+        self._group.buttonClicked.connect(self._tell)
+        self.set_value(choices[0][0])
+
+    @property
+    def value(self) -> str:
+        """The value that is on."""
+        return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Switch a value on without telling anyone.
+
+        Raises:
+            KeyError: There is no such value.
+        """
+        self._buttons[value].setChecked(True)
+        self._rove()
+
+    def button(self, value: str) -> QPushButton:
+        """Return the button of a value."""
+        return self._buttons[value]
+
+    def set_text(self, value: str, text: str) -> None:
+        """Change a label."""
+        self._buttons[value].setText(text)
+
+    def focus_choice(self) -> None:
+        """Put the keyboard on the value that is on."""
+        focus_visibly(self._buttons[self.value])
+
+    def _rove(self) -> None:
+        for button in self._buttons.values():
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            )
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.value)

@@ -1,0 +1,58 @@
+"""Pictures dragged over the window: what letting go would do is shown, then done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from pikascenes_desktop.ui.composer.sources import offer
+from pikascenes_desktop.ui.composer.tile_grid import DropRing
+from pikascenes_desktop.ui.drop_overlay import DropOverlay
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from pikascenes_desktop.ui.composer.page import ComposerPage
+    from pikascenes_desktop.ui.theme import Theme
+
+
+class Drops(QObject):
+    """Takes what is dropped anywhere in the window.
+
+    Args:
+        window: The window.
+        veiled: What is veiled meanwhile: the gallery's side.
+        composer: Where pictures go.
+    """
+
+    def __init__(
+        self, theme: Theme, window: QWidget, veiled: QWidget, composer: ComposerPage
+    ) -> None:
+        super().__init__(window)
+        self._composer = composer
+        self.overlay = DropOverlay(theme, veiled)
+        self._ring = DropRing(theme, window)
+
+    def enter(self, mime: QMimeData) -> bool:
+        """Show what letting go would do; False when it is nothing of ours."""
+        offered = offer(mime)
+        if not offered.count and not offered.refused:
+            return False
+        self.overlay.offer(offered.count, self._composer.room)
+        self._composer.set_incoming(min(offered.count, self._composer.room))
+        if self._composer.isVisible():
+            self._ring.surround(self._composer.body.tiles)
+        return True
+
+    def leave(self) -> None:
+        """Show nothing any more."""
+        self.overlay.hide()
+        self._ring.hide()
+        self._composer.set_incoming(0)
+
+    def drop(self, mime: QMimeData) -> None:
+        """Add what was let go."""
+        self.leave()
+        self._composer.adding.take(offer(mime))

@@ -1,0 +1,77 @@
+"""Sizes, times, money and dates as the current language writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QDate
+
+from pikascenes_desktop.ui.deck import language, locale, say
+
+STEP: Final = 1000
+UNITS: Final = ("bytes", "KB", "MB", "GB", "TB")
+WHOLE_FROM: Final = 100
+MINUTE_S: Final = 60
+HOUR_S: Final = 3600
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it: ``12.4 MB`` (decimal units)."""
+    value = float(count)
+    unit = 0
+    while value >= STEP and unit < len(UNITS) - 1:
+        value /= STEP
+        unit += 1
+    if unit == 0:
+        return say("fmt.bytes", n=count)
+    decimals = 0 if value >= WHOLE_FROM or value == int(value) else 1
+    digits = f"{value:.{decimals}f}".replace(".", locale().decimalPoint())
+    return f"{digits} {UNITS[unit]}"
+
+
+def duration(seconds: float) -> str:
+    """Return seconds as a clock: ``1:12``, or ``1:02:05`` from one hour."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, HOUR_S)
+    minutes, left = divmod(rest, MINUTE_S)
+    if hours:
+        return f"{hours}:{minutes:02}:{left:02}"
+    return f"{minutes}:{left:02}"
+
+
+def money(usd: Decimal | str) -> str:
+    """Return dollars exactly as known: ``$0.40``, with more digits only where they count."""
+    amount = Decimal(usd)
+    cents = amount.quantize(Decimal("0.01"))
+    shown = cents if cents == amount else amount.normalize()
+    return f"${shown:f}"
+
+
+def about_money(usd: Decimal | str) -> str:
+    """Return an estimate: ``about $0.40``."""
+    return say("fmt.about", money=money(usd))
+
+
+def number(value: int) -> str:
+    """Return a whole number with the language's own grouping."""
+    return locale().toString(value)
+
+
+def clock_time(timestamp: float) -> str:
+    """Return the local time of day of a Unix time: ``14:02``."""
+    return datetime.fromtimestamp(timestamp, UTC).astimezone().strftime("%H:%M")
+
+
+def day(timestamp: float, now: float) -> str:
+    """Return the heading of a day: Today, Yesterday, or its date."""
+    then = datetime.fromtimestamp(timestamp, UTC).astimezone().date()
+    today = datetime.fromtimestamp(now, UTC).astimezone().date()
+    days = (today - then).days
+    if days == 0:
+        return say("day.today")
+    if days == 1:
+        return say("day.yesterday")
+    pattern = "yyyy年M月d日" if language() == "zh_CN" else "d MMMM yyyy"
+    return locale().toString(QDate(then.year, then.month, then.day), pattern)

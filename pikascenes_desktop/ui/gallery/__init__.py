@@ -1,0 +1,1 @@
+"""The gallery: every generation as a card, clips and running work in one place."""

@@ -1,0 +1,225 @@
+"""The pop-up that helps to decide about a request that may or may not have arrived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.domain.generation import State
+from pikascenes_desktop.services.generations import SEND_AGAIN_AFTER_S
+from pikascenes_desktop.ui import formats, icons
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.gallery.website import open_runcomfy
+from pikascenes_desktop.ui.theme import font, restyle
+from pikascenes_desktop.ui.words import say, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from PySide6.QtGui import QPaintEvent
+
+    from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.theme import Theme
+
+WIDTH: Final = 364
+NUMBER: Final = 20
+MARGIN: Final = 8
+
+
+class _Number(QWidget):
+    """The round number of a step."""
+
+    def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._number = str(number)
+        self.setFixedSize(NUMBER, NUMBER)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tokens.hover)
+        painter.drawEllipse(self.rect())
+        painter.setPen(self._theme.tokens.text1)
+        painter.setFont(font("micro", 600))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._number)
+        painter.end()
+
+
+class Decision(QFrame):
+    """Three ways on, in the order in which they are safe: look, attach, send again.
+
+    It stands in the page rather than in a window of its own, so that it is still there when
+    the user comes back from the browser with the id.
+
+    Args:
+        desk: What attaches and sends.
+        theme: Its colours.
+        generation: The unsure generation.
+        parent: The page.
+
+    Signals:
+        done: It was decided, now or later; the text is a notice or empty.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, generation: Generation, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = parent
+        self._generation = generation
+        self._place = QPoint()
+        self.setProperty("role", "notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(say("er.unsure.t"))
+        self.website = Button(theme, say("er.unsure.1.go"), icon="ext", parent=self, dense="true")
+        self.website.clicked.connect(lambda _=False: open_runcomfy())
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("7f3c9a10-…")
+        self.field.setAccessibleName(say("er.unsure.ph"))
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._attach)
+        self.attach = Button(theme, say("er.unsure.2.go"), kind="ghost", parent=self, dense="true")
+        self.attach.clicked.connect(lambda _=False: self._attach())
+        self.attach.setEnabled(False)
+        self.trouble = label("", "danger", self, wrap=True)
+        self.trouble.hide()
+        self.again = Button(theme, say("er.unsure.3.go"), icon="refresh", parent=self, dense="true")
+        self.again.clicked.connect(lambda _=False: self._send_again())
+        self.later = Button(theme, say("er.unsure.later"), kind="ghost", parent=self, dense="true")
+        self.later.clicked.connect(lambda _=False: self._end(""))
+        self._build(theme)
+
+    def _build(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        head = QGridLayout()
+        head.setHorizontalSpacing(10)
+        sign = QLabel(self)
+        ratio = self.devicePixelRatioF()
+        sign.setPixmap(icons.pixmap("quest", theme.tokens.warning, 18, ratio))
+        head.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(say("er.unsure.t"), "lead", self), 0, 1)
+        head.addWidget(label(say("er.unsure.p"), "small", self, wrap=True), 1, 1)
+        head.setColumnStretch(1, 1)
+        column.addLayout(head)
+        attach_row = QHBoxLayout()
+        attach_row.addWidget(self.field, 1)
+        attach_row.addWidget(self.attach)
+        column.addLayout(self._step(theme, 1, say("er.unsure.1"), self.website))
+        column.addLayout(self._step(theme, 2, say("er.unsure.2"), attach_row, self.trouble))
+        if self._generation.state is State.UNCONFIRMED:
+            column.addLayout(self._step(theme, 3, say("er.unsure.3"), self.again, self._wait()))
+        else:
+            self.again.hide()  # it has an id: another request would be a second one
+        end = QHBoxLayout()
+        end.addStretch()
+        end.addWidget(self.later)
+        column.addLayout(end)
+
+    def _step(
+        self, theme: Theme, number: int, text: str, *rows: QWidget | QHBoxLayout
+    ) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(_Number(theme, number, self), 0, 0)
+        grid.addWidget(label(text, "strong", self), 0, 1)
+        for line, row in enumerate(rows, start=1):
+            if isinstance(row, QHBoxLayout):
+                grid.addLayout(row, line, 1)
+            else:
+                side = Qt.AlignmentFlag.AlignLeft
+                is_button = isinstance(row, Button)
+                grid.addWidget(row, line, 1, side if is_button else Qt.AlignmentFlag(0))
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _wait(self) -> QLabel:
+        """Return the word on how long sending again must wait, and hold the button till then."""
+        age = self._desk.parts.clock.now() - (self._generation.sent_at or 0.0)
+        left = SEND_AGAIN_AFTER_S - age if age >= 0 else 0.0
+        text = say("er.unsure.wait", t=formats.duration(left)) if left > 0 else ""
+        note = label(text, "meta", self, wrap=True)
+        note.setVisible(left > 0)
+        self.again.setEnabled(left <= 0)
+        return note
+
+    def open_at(self, place: QPoint) -> None:
+        """Stand below a point of the page and take the keyboard."""
+        self._place = place + QPoint(0, MARGIN)
+        self.settle()
+        self.show()
+        self.raise_()
+        self.website.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def settle(self) -> None:
+        """Stay inside the page, whatever its size."""
+        self.adjustSize()
+        left = min(self._place.x(), self._page.width() - self.width() - MARGIN)
+        top = min(self._place.y(), self._page.height() - self.height() - MARGIN)
+        self.move(max(MARGIN, left), max(MARGIN, top))
+
+    def _typed(self) -> None:
+        self.attach.setEnabled(bool(self.field.text().strip()))
+        self._say("")
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        restyle(self.field, error="true" if text else "false")
+        self.adjustSize()
+
+    def _attach(self) -> None:
+        text = self.field.text().strip()
+        if text and self.field.isEnabled():
+            self._set_busy(busy=True)
+            work = self._desk.generations.attach(self._generation.id, text)
+            self._desk.scope.spawn(self._decide(work, say("er.unsure.tied")), name="attach")
+
+    def _send_again(self) -> None:
+        self._set_busy(busy=True)
+        work = self._desk.generations.send_again(self._generation.id)
+        self._desk.scope.spawn(self._decide(work, ""), name="send again")
+
+    async def _decide(self, work: Coroutine[object, object, object], notice: str) -> None:
+        try:
+            await work
+        except AppError as error:
+            said = sentence(error)
+            self._set_busy(busy=False)
+            self._say(f"{said.title}. {said.body}")
+        else:
+            self._end(notice)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for widget in (self.field, self.attach, self.again):
+            widget.setEnabled(not busy)
+
+    def _end(self, notice: str) -> None:
+        self.done.emit(notice)
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._end("")
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,146 @@
+"""What the gallery's cards can be asked for, carried out by the services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+
+from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.services.generations import CancelEnd
+from pikascenes_desktop.ui.folders import reveal
+from pikascenes_desktop.ui.gallery.messages import Action
+from pikascenes_desktop.ui.gallery.website import open_runcomfy
+from pikascenes_desktop.ui.thumbnails import shown_clip
+from pikascenes_desktop.ui.words import say, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.services.desk import Desk
+
+
+class Deeds(QObject):
+    """Carries out actions; each returns at once, its trouble becomes a notice.
+
+    Signals:
+        open_clip: A clip is to be shown: generation id, index of the clip.
+        remix: A scene is to be copied into the composer.
+        try_again: An ended generation is to be made anew.
+        open_settings: The settings are asked for.
+        notify: A notice: text, label of its action or empty, what the action does or None.
+    """
+
+    open_clip = Signal(str, int)
+    remix = Signal(object)
+    try_again = Signal(object)
+    open_settings = Signal()
+    notify = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def carry_out(self, action: Action, generation: Generation) -> None:
+        """Do what a card's button, menu or key asks for; what does not apply does nothing."""
+        deeds: dict[Action, Callable[[Generation], None]] = {
+            Action.OPEN: self._open,
+            Action.FAVOURITE: self._favourite,
+            Action.REMIX: lambda one: self.remix.emit(one.scene),
+            Action.CANCEL: self._cancel,
+            Action.RETRY: self._retry,
+            Action.DOWNLOAD: self._download,
+            Action.SETTINGS: lambda _: self.open_settings.emit(),
+            Action.CREDITS: lambda _: open_runcomfy(),
+            Action.WEBSITE: lambda _: open_runcomfy(),
+            Action.REVEAL: self._reveal,
+            Action.COPY_FILE: self._copy_file,
+            Action.COPY_PROMPT: lambda one: self._copy(one.scene.prompt),
+            Action.COPY_ID: lambda one: self._copy(one.request_id or ""),
+        }
+        deed = deeds.get(action)
+        if deed is not None:
+            deed(generation)
+
+    def _start(self, work: Coroutine[Any, Any, object], name: str) -> None:
+        self._desk.scope.spawn(self._guarded(work), name=name)
+
+    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        except AppError as error:
+            self.tell(error)
+
+    def tell(self, error: AppError) -> None:
+        """Say a trouble that has no place of its own on the screen."""
+        said = sentence(error)
+        self.notify.emit(f"{said.title}. {said.body}", "", None)
+
+    def _open(self, generation: Generation) -> None:
+        clip = shown_clip(generation)
+        if clip is not None:
+            self.open_clip.emit(generation.id, clip.index)
+
+    def _favourite(self, generation: Generation) -> None:
+        if generation.clips:
+            mark = self._desk.generations.set_favourite(
+                generation.id, favourite=not generation.favourite
+            )
+            self._start(mark, "favourite")
+
+    def mark_all(self, generations: Sequence[Generation]) -> None:
+        """Make clips favourites; all of them already: not any more."""
+        clips = [one for one in generations if one.clips]
+        favourite = not all(one.favourite for one in clips)
+        for one in clips:
+            if one.favourite is not favourite:
+                mark = self._desk.generations.set_favourite(one.id, favourite=favourite)
+                self._start(mark, "favourite")
+
+    def hide(self, generations: Sequence[Generation], notice: str) -> None:
+        """Take cards out of the gallery, then say so (unless the notice is empty)."""
+        self._start(self._hide(generations, notice), "hide")
+
+    async def _hide(self, generations: Sequence[Generation], notice: str) -> None:
+        for one in generations:
+            await self._desk.generations.dismiss(one.id)
+        if notice:
+            self.notify.emit(notice, "", None)
+
+    def _cancel(self, generation: Generation) -> None:
+        if generation.can_cancel:
+            self._start(self._ask_cancel(generation.id), "cancel")
+
+    async def _ask_cancel(self, generation_id: str) -> None:
+        end = await self._desk.generations.cancel(generation_id)
+        if end is CancelEnd.TOO_LATE:
+            self.notify.emit(f"{say('er.late.t')}. {say('er.late.b')}", "", None)
+
+    def _retry(self, generation: Generation) -> None:
+        if generation.is_ended:
+            self.try_again.emit(generation)
+        else:
+            self._start(self._desk.generations.try_again(generation.id), "try again")
+
+    def _download(self, generation: Generation) -> None:
+        self._start(self._desk.generations.download_again(generation.id), "download again")
+
+    def _reveal(self, generation: Generation) -> None:
+        clip = shown_clip(generation)
+        if clip is not None:
+            reveal(self._desk.gallery.clip_path(clip))
+
+    def _copy_file(self, generation: Generation) -> None:
+        clip = shown_clip(generation)
+        if clip is not None:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(self._desk.gallery.clip_path(clip)))])
+            QGuiApplication.clipboard().setMimeData(data)
+            self.notify.emit(say("tip.copied"), "", None)
+
+    def _copy(self, text: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.notify.emit(say("tip.copied"), "", None)

@@ -1,0 +1,268 @@
+"""The gallery's page: tool bar, cards, what to say without cards, and what floats above."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from pikascenes_desktop.services.gallery import Filter
+from pikascenes_desktop.ui.gallery.decide import Decision
+from pikascenes_desktop.ui.gallery.deeds import Deeds
+from pikascenes_desktop.ui.gallery.empty import FirstScene, NoCards
+from pikascenes_desktop.ui.gallery.grid import PADDING
+from pikascenes_desktop.ui.gallery.menu import card_menu
+from pikascenes_desktop.ui.gallery.messages import Action, can_be_hidden
+from pikascenes_desktop.ui.gallery.model import GalleryModel
+from pikascenes_desktop.ui.gallery.names import title
+from pikascenes_desktop.ui.gallery.selection_bar import SelectionBar
+from pikascenes_desktop.ui.gallery.tool_bar import COMPACT_BELOW, ToolBar
+from pikascenes_desktop.ui.gallery.view import GalleryView
+from pikascenes_desktop.ui.questions import Question
+from pikascenes_desktop.ui.thumbnails import Thumbnails
+from pikascenes_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.theme import Theme
+
+COMPACT_PADDING: Final = 16
+
+
+class GalleryPage(QWidget):
+    """Everything that was made, and everything under way.
+
+    It reads the history once when it is made (so a loop must run), and from then on follows
+    what the generations tell.
+
+    Signals:
+        open_clip: A clip is to be shown: generation id, index of the clip.
+        remix: A `Scene` is to be copied into the composer.
+        try_again: An ended `Generation` is to be made anew; the window makes the order.
+        open_settings: The settings are asked for.
+        notify: A notice: text, label of its action or empty, what the action does or None.
+        use_sample: The number of the sample scene to load, from 0.
+        add_images: Images are to be browsed for.
+        paste: The clipboard is to be used.
+    """
+
+    open_clip = Signal(str, int)
+    remix = Signal(object)
+    try_again = Signal(object)
+    open_settings = Signal()
+    notify = Signal(str, str, object)
+    use_sample = Signal(int)
+    add_images = Signal()
+    paste = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self._decision: Decision | None = None
+        self.setObjectName("gallery")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pictures = Thumbnails(desk, self)
+        self.model = GalleryModel(desk, self)
+        self.deeds = Deeds(desk, self)
+        self.tool_bar = ToolBar(theme, self)
+        self.cards = GalleryView(desk, self.model, theme, self.pictures, self)
+        self.first = FirstScene(theme, self)
+        self.nothing = NoCards(theme, self)
+        self.stack = QStackedWidget(self)
+        for page in (self.cards, self.first, self.nothing):
+            self.stack.addWidget(page)
+        self.selection = SelectionBar(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tool_bar)
+        column.addWidget(self.stack, 1)
+        self._connect()
+        self._show_counts()
+        self.model.load()
+
+    def _connect(self) -> None:
+        model, bar, deeds = self.model, self.tool_bar, self.deeds
+        bar.searched.connect(model.show_matching)
+        bar.chosen.connect(model.show_chip)
+        bar.sorted.connect(model.show_sorted)
+        bar.sized.connect(self.cards.set_row_height)
+        bar.settings.connect(self.open_settings)
+        bar.done.connect(self.focus_cards)
+        model.counts_changed.connect(self._show_counts)
+        model.arranged.connect(self._show_right_page)
+        model.rowsInserted.connect(self._show_right_page)
+        model.rowsRemoved.connect(self._show_right_page)
+        model.failed.connect(deeds.tell)
+        model.finished.connect(self._tell_finished)
+        self.cards.acted.connect(self._act)
+        self.cards.selected.connect(self.selection.show_count)
+        self.selection.favourite.connect(self._mark_selected)
+        self.selection.hide_them.connect(self._ask_to_hide_selected)
+        self.selection.done.connect(self.cards.picker.none)
+        self.first.add_images.connect(self.add_images)
+        self.first.paste.connect(self.paste)
+        self.first.use_sample.connect(self.use_sample)
+        self.nothing.clear_search.connect(bar.clear_search)
+        deeds.open_clip.connect(self.open_clip)
+        deeds.remix.connect(self.remix)
+        deeds.try_again.connect(self.try_again)
+        deeds.open_settings.connect(self.open_settings)
+        deeds.notify.connect(self.notify)
+
+    # --- for the window ----------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.tool_bar.focus_search()
+
+    def focus_cards(self) -> None:
+        """Put the keyboard on the cards."""
+        self.stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resize_cards(self, steps: int) -> None:
+        """Make the cards larger (or, negative, smaller) by so many steps."""
+        self.tool_bar.resize_cards(steps)
+
+    def show_generation(self, generation_id: str) -> None:
+        """Bring a card into sight and make it the current one."""
+        row = self.model.row_of(generation_id)
+        if row is not None:
+            self.cards.picker.move(row)
+            self.cards.scrollTo(self.model.index(row, 0))
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    def _show_counts(self) -> None:
+        self.tool_bar.chips.set_counts(self.model.counts)
+
+    def _show_right_page(self) -> None:
+        model = self.model
+        is_first = model.counts[Filter.ALL] == 0
+        self.tool_bar.set_bare(is_first and not model.search)
+        self.cards.setAccessibleName(say("ax.gallery", n=model.rowCount()))
+        if model.rowCount() or not model.is_loaded:
+            self.stack.setCurrentWidget(self.cards)
+        elif is_first:
+            self.stack.setCurrentWidget(self.first)
+        else:
+            self.nothing.say_why(self._why_nothing(), can_clear=bool(model.search))
+            self.stack.setCurrentWidget(self.nothing)
+
+    def _why_nothing(self) -> str:
+        if self.model.search:
+            return say("empty.none.t", q=self.model.search)
+        match self.model.chip:
+            case Filter.FAVOURITES:
+                return say("empty.fav")
+            case Filter.RUNNING:
+                return say("empty.running")
+            case _:
+                return say("empty.failed")
+
+    def _tell_finished(self, generation: Generation) -> None:
+        """Say that a clip has come, unless it can be seen."""
+        row = self.model.row_of(generation.id)
+        if self.isVisible() and row is not None:
+            rect = self.cards.card_rect(row)
+            if self.cards.viewport().rect().intersects(rect):
+                return
+        act = partial(self.deeds.carry_out, Action.OPEN, generation)
+        self.notify.emit(say("card.done", title=title(generation)), say("act.open"), act)
+
+    # --- what is done ------------------------------------------------------------------------
+
+    def _act(self, row: int, action: Action, where: QPoint) -> None:
+        generation = self.model.generation(row)
+        if generation is None:
+            return
+        if action is Action.MENU:
+            self._open_menu(generation, where)
+        elif action is Action.DECIDE:
+            self._open_decision(generation, where)
+        elif action is Action.DISMISS:
+            self._ask_to_hide([generation])
+        else:
+            self.deeds.carry_out(action, generation)
+
+    def _open_menu(self, generation: Generation, where: QPoint) -> None:
+        def act(action: Action) -> None:
+            row = self.model.row_of(generation.id)
+            if row is not None:
+                self._act(row, action, where)
+
+        at_work = self._desk.generations.is_working_on(generation.id)
+        menu = card_menu(self._theme, generation, act, self, at_work=at_work)
+        menu.popup(where)
+
+    def _open_decision(self, generation: Generation, where: QPoint) -> None:
+        if self._decision is not None:
+            self._decision.close()
+        decision = Decision(self._desk, self._theme, generation, self)
+        decision.done.connect(self._close_decision)
+        self._decision = decision
+        decision.open_at(self.mapFromGlobal(where))
+
+    def _close_decision(self, notice: str) -> None:
+        self._decision = None
+        self.focus_cards()
+        if notice:
+            self.notify.emit(notice, "", None)
+
+    def _selected(self) -> list[Generation]:
+        found = (self.model.generation(row) for row in self.cards.picker.rows())
+        return [generation for generation in found if generation is not None]
+
+    def _mark_selected(self) -> None:
+        self.deeds.mark_all(self._selected())
+
+    def _ask_to_hide_selected(self) -> None:
+        self._ask_to_hide(self._selected())
+
+    def _ask_to_hide(self, generations: list[Generation]) -> None:
+        """Take cards out of the gallery; clips only after a question, as it cannot be undone."""
+        going = [one for one in generations if can_be_hidden(one)]
+        if not any(one.clips for one in going):
+            self.deeds.hide(going, "")
+            return
+        count = len(going)
+        question = Question(
+            self._theme,
+            self,
+            title=say("dl.hide.t", n=count),
+            body=say("dl.hide.b"),
+            yes=say("dl.hide.go"),
+            no=say("st.cancel"),
+        )
+        done = say("act.hide.done") if count == 1 else say("act.hide.many", n=count)
+        question.accepted.connect(lambda: self._hide(going, done))
+        question.open()
+
+    def _hide(self, generations: list[Generation], notice: str) -> None:
+        self.cards.picker.none()
+        self.deeds.hide(generations, notice)
+
+    # --- fitting -----------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.set_padding(COMPACT_PADDING if self.width() < COMPACT_BELOW else PADDING)
+        self.selection.settle()
+        if self._decision is not None:
+            self._decision.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._decision is not None:
+            self._decision.close()
+            self._close_decision("")
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,131 @@
+"""Notices: what was done, for six seconds, with one way to take it back. Never for errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QEnterEvent
+
+    from pikascenes_desktop.ui.theme import Theme
+
+SHOWN_MS: Final = 6000
+UNDO_MS: Final = 10000
+ABOVE_EDGE: Final = 20
+HEIGHT: Final = 40
+
+
+def announce(source: QObject, text: str, *, urgent: bool = False) -> None:
+    """Tell screen readers something that the screen shows elsewhere."""
+    event = QAccessibleAnnouncementEvent(source, text)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+class Notice(QFrame):
+    """The one notice of a window, at the bottom centre of its parent."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._host = parent
+        self._action: Callable[[], object] | None = None
+        self.setProperty("role", "notice")
+        self._sign = QLabel(self)
+        self._text = label("", "notice", self)
+        self.action_button = Button(theme, "", kind="ghost", parent=self, dense="true")
+        self.action_button.clicked.connect(self.act)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(10)
+        for widget in (self._sign, self._text, self.action_button):
+            row.addWidget(widget)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.expire)
+        parent.installEventFilter(self)
+        theme.changed.connect(self._paint_sign)
+        self._paint_sign()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said now; empty when nothing is."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(
+        self, text: str, action_label: str = "", action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a notice in place of the one before."""
+        self._action = action
+        self._text.setText(text)
+        self.action_button.setText(action_label)
+        self.action_button.setAccessibleName(action_label)
+        self.action_button.setVisible(action is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, text)
+        self._timer.start(UNDO_MS if action_label == say("act.undo") else SHOWN_MS)
+
+    def move_to(self, area: QWidget) -> None:
+        """Stand at the bottom of another widget from now on."""
+        was_shown = not self.isHidden()
+        self._host.removeEventFilter(self)
+        self._host = area
+        self.setParent(area)
+        area.installEventFilter(self)
+        self._place()
+        self.setVisible(was_shown)
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self.hide()
+
+    def act(self) -> None:
+        """Do what the notice offers, and take it away."""
+        action = self._action
+        self.dismiss()
+        if action is not None:
+            action()
+
+    def expire(self) -> None:
+        """Go, unless it is being read."""
+        if self.underMouse() or self.action_button.hasFocus():
+            self._timer.start(SHOWN_MS)
+            return
+        self.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.start(SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self._host
+        self.adjustSize()
+        width = min(self.sizeHint().width(), max(200, parent.width() - 2 * ABOVE_EDGE))
+        self.resize(width, max(HEIGHT, self.sizeHint().height()))
+        self.move(
+            (parent.width() - self.width()) // 2, parent.height() - self.height() - ABOVE_EDGE
+        )
+
+    def _paint_sign(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(icons.pixmap("checkc", self._theme.tokens.success, 16, ratio))

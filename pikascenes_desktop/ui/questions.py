@@ -1,0 +1,68 @@
+"""Questions that must be answered before something happens; never a nested loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import label
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.ui.theme import Theme
+
+WIDTH: Final = 420
+
+
+class Question(QDialog):
+    """A question with one primary answer; `accepted` or `rejected` tells which it was.
+
+    Args:
+        yes: The label of the primary button, which Enter presses.
+        no: The label of the other, which Esc presses; empty for none.
+        remember: The label of a box to tick, or empty for none.
+    """
+
+    def __init__(  # noqa: PLR0913 -- the parts of a question
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        title: str,
+        body: str,
+        yes: str,
+        no: str,
+        remember: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(body)
+        self.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(title, "heading", self, wrap=True))
+        column.addWidget(label(body, "body", self, wrap=True))
+        self.remember = QCheckBox(remember, self)
+        self.remember.setVisible(bool(remember))
+        column.addWidget(self.remember)
+        self.no_button: Button | None = None
+        self.yes_button = Button(theme, yes, kind="primary", parent=self)
+        self.yes_button.setDefault(True)
+        box = QDialogButtonBox(self)
+        box.addButton(self.yes_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        if no:
+            self.no_button = Button(theme, no, parent=self)
+            box.addButton(self.no_button, QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the user ticked the box."""
+        return self.remember.isChecked()

@@ -1,0 +1,153 @@
+"""The settings dialog: four pages and one footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.focus_ring import FocusRing
+from pikascenes_desktop.ui.settings.account import AccountPage
+from pikascenes_desktop.ui.settings.general import GeneralPage
+from pikascenes_desktop.ui.settings.host import HostPage
+from pikascenes_desktop.ui.settings.library import LibraryPage
+from pikascenes_desktop.ui.words import say
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.settings.host_forms import HostForms
+    from pikascenes_desktop.ui.theme import Theme
+
+SIZE: Final = (900, 716)
+MARGIN: Final = 40
+NAV: Final = 196
+PAGES: Final = (
+    ("account", "st.account", "user"),
+    ("host", "st.host", "cloud"),
+    ("library", "st.library", "film"),
+    ("general", "st.general", "sliders"),
+)
+
+
+class SettingsDialog(QDialog):
+    """Account, upload host, library and general settings.
+
+    All pages but the upload host take effect at once.
+    """
+
+    def __init__(self, desk: Desk, theme: Theme, forms: HostForms, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("st.title"))
+        room = parent.size()
+        self.resize(min(SIZE[0], room.width() - MARGIN), min(SIZE[1], room.height() - MARGIN))
+        self.account = AccountPage(desk, theme, self)
+        self.host = HostPage(desk, theme, forms, self)
+        self.library = LibraryPage(desk, theme, self)
+        self.general = GeneralPage(desk, theme, self)
+        self._stack = QStackedWidget(self)
+        self._nav = QButtonGroup(self)
+        self.nav_buttons: dict[str, Button] = {}
+        self.test_button = Button(theme, say("ho.test"), icon="refresh", parent=self)
+        self.save_button = Button(theme, say("st.save"), kind="primary", parent=self)
+        self.close_button = Button(theme, say("st.close"), parent=self)
+        self._lay_out(theme)
+        FocusRing(theme, self)
+        self._nav.buttonToggled.connect(self._turn)
+        self.test_button.clicked.connect(self.host.test)
+        self.save_button.clicked.connect(self.host.save)
+        self.close_button.clicked.connect(self.reject)
+        self.host.saved.connect(self.accept)
+        self.show_page("account")
+
+    def _lay_out(self, theme: Theme) -> None:
+        nav = QWidget(self)
+        nav.setObjectName("settingsNav")
+        nav.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        nav.setFixedWidth(NAV)
+        side = QVBoxLayout(nav)
+        side.setContentsMargins(12, 20, 12, 12)
+        side.setSpacing(6)
+        title = label(say("st.title"), "heading", nav)
+        title.setContentsMargins(10, 0, 0, 10)
+        side.addWidget(title)
+        pages: dict[str, QWidget] = {
+            "account": self.account,
+            "host": self.host,
+            "library": self.library,
+            "general": self.general,
+        }
+        for name, key, icon in PAGES:
+            button = Button(theme, say(key), kind="nav", icon=icon, parent=nav)
+            button.setCheckable(True)
+            self._nav.addButton(button)
+            self.nav_buttons[name] = button
+            side.addWidget(button)
+            self._stack.addWidget(self._scrolled(say(key), pages[name]))
+        side.addStretch(1)
+        footer = QWidget(self)
+        footer.setObjectName("settingsFooter")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bottom = QHBoxLayout(footer)
+        bottom.setContentsMargins(28, 14, 20, 14)
+        bottom.setSpacing(8)
+        bottom.addWidget(self.test_button)
+        bottom.addStretch(1)
+        bottom.addWidget(self.save_button)
+        bottom.addWidget(self.close_button)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(footer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(nav)
+        row.addLayout(right, 1)
+
+    def _scrolled(self, title: str, page: QWidget) -> QScrollArea:
+        inside = QWidget(self)
+        inside.setObjectName("settingsBody")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(28, 20, 28, 20)
+        column.setSpacing(12)
+        column.addWidget(label(title, "heading", inside))
+        column.addWidget(page, 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page: ``account``, ``host``, ``library`` or ``general``.
+
+        Raises:
+            KeyError: There is no such page.
+        """
+        self.nav_buttons[name].setChecked(True)
+
+    @property
+    def page(self) -> str:
+        """The page on show."""
+        return PAGES[self._stack.currentIndex()][0]
+
+    def _turn(self) -> None:
+        names = [name for name, _key, _icon in PAGES]
+        chosen = next(name for name in names if self.nav_buttons[name].isChecked())
+        self._stack.setCurrentIndex(names.index(chosen))
+        is_host = chosen == "host"
+        self.test_button.setVisible(is_host)
+        self.save_button.setVisible(is_host)
+        self.close_button.setText(say("st.cancel") if is_host else say("st.close"))

@@ -1,0 +1,1 @@
+"""The viewer: one clip, large, with all that is known of it."""

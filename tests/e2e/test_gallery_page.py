@@ -1,0 +1,646 @@
+"""The gallery used as its users do: seen, clicked, typed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from pikascenes_desktop.domain.clip import Output, OutputKind
+from pikascenes_desktop.domain.generation import (
+    BlockedBy,
+    Failure,
+    FailureCode,
+    Progress,
+    State,
+)
+from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.domain.scene import AspectRatio, Ingredient
+from pikascenes_desktop.services.gallery import Filter
+from pikascenes_desktop.ui.gallery.catalogue import Sort
+from pikascenes_desktop.ui.gallery.decide import Decision
+from pikascenes_desktop.ui.gallery.messages import Action
+from pikascenes_desktop.ui.questions import Question
+from tests.e2e.gallery_window import gallery, hover, painted_world, put_file, sample_ingredient
+from tests.fakes.manual_clock import until
+from tests.unit.ui_gallery_examples import NOW, clip_of, made, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QUrl
+
+    from tests.e2e.gallery_window import GalleryWindow
+    from tests.fakes.world import World
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+VIDEO = (Output(OutputKind.VIDEO, "https://example/clip.mp4"),)
+
+
+@pytest.fixture
+def world(tmp_path: Path, qapp: QApplication) -> World:
+    return painted_world(tmp_path)
+
+
+@pytest.fixture
+def websites(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were opened in the browser."""
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return opened
+
+
+def menu_rows(window: GalleryWindow) -> dict[str, QMenu]:
+    menus = [menu for menu in window.page.findChildren(QMenu) if menu.isVisible()]
+    return {
+        action.text().split("\t")[0]: menu for menu in menus for action in menu.actions() if menu
+    }
+
+
+def choose(window: GalleryWindow, text: str) -> None:
+    """Choose a row of the menu that is open."""
+    menu = menu_rows(window)[text]
+    action = next(row for row in menu.actions() if row.text().split("\t")[0] == text)
+    menu.hide()
+    action.trigger()
+
+
+def decision(window: GalleryWindow) -> Decision:
+    return next(one for one in window.page.findChildren(Decision) if one.isVisible())
+
+
+def question(window: GalleryWindow) -> Question:
+    return next(one for one in window.page.findChildren(Question) if one.isVisible())
+
+
+# --- what is seen -------------------------------------------------------------------------------
+
+
+async def test_posters_are_painted_on_the_cards(world: World) -> None:
+    put(world, made("one"), made("two", ratio=AspectRatio.TALL))
+    put_file(world, "one", "two")
+    async with gallery(world) as window:
+        shown: list[str] = []
+        window.page.pictures.ready.connect(shown.append)
+        window.cards.viewport().repaint()
+        await until(lambda: len(shown) >= 2)
+        window.cards.viewport().repaint()
+        image = window.cards.viewport().grab().toImage()
+        for row in (0, 1):
+            colour = image.pixelColor(window.cards.card_rect(row).center())
+            assert colour.red() > 150 > colour.green()
+
+
+@pytest.mark.parametrize("choice", [Choice.DARK, Choice.LIGHT])
+async def test_every_kind_of_card_is_painted(world: World, choice: Choice) -> None:
+    fox, whale = (sample_ingredient(world, name) for name in ("fox.jpg", "whale.jpg"))
+    both = (fox, whale, Ingredient("https://example/robot.png"))
+    states = [
+        made("gone"),
+        made("empty", clip=False),
+        made("still", clips=(clip_of("still", OutputKind.STILL, ".png"),)),
+        made("practice", practice=True, favourite=True),
+        made("up", State.UPLOADING, ingredients=both),
+        made("wait", State.GENERATING, blocked_by=BlockedBy.NETWORK, ingredients=both),
+        made("key", State.READY, blocked_by=BlockedBy.KEY, ratio=AspectRatio.TALL),
+        made("unsure", State.UNCONFIRMED, ingredients=both),
+        made("poor", State.REFUSED, failure=Failure(FailureCode.NO_CREDITS), ingredients=both),
+        made("no", State.CANCELLED),
+    ]
+    put(world, *states)
+    async with gallery(world, choice) as window:
+        window.desk.generations.progress["up"] = Progress("up", 42, 100, 1, 2)
+        for height in (120, 320, 168):
+            window.page.tool_bar.slider.setValue(height)
+            for row in range(len(states)):
+                window.cards.scrollTo(window.page.model.index(row, 0))
+                hover(window.cards.viewport(), window.point(row))
+                window.cards.picker.toggle(row)
+                assert not window.page.grab().isNull()
+                window.cards.picker.toggle(row)
+        await until(lambda: window.page.pictures.is_missing("poster:gone:0"))
+        await until(lambda: window.page.pictures.is_missing("poster:still:0"))
+        window.page.pictures.retry("poster:gone:0")
+        window.cards.set_still(still=True)
+        assert not window.page.grab().isNull()
+
+
+async def test_cards_are_told_to_screen_readers(world: World) -> None:
+    put(world, made("one"), made("two", State.IN_LINE))
+    async with gallery(world) as window:
+        window.cards.viewport().repaint()
+        interface = QAccessible.queryAccessibleInterface(window.cards)
+        assert interface.text(QAccessible.Text.Name) == "Gallery, 2 items"
+        names = {
+            interface.child(place).text(QAccessible.Text.Name)
+            for place in range(interface.childCount())
+        }
+        assert any(name.startswith("Waiting in line, step 3 of 5") for name in names)
+        assert any(name.startswith("Clip, the fox runs") for name in names)
+
+
+async def test_the_order_is_running_unsure_and_failed_first_then_by_date(world: World) -> None:
+    put(
+        world,
+        made("new"),
+        made("failed today", State.FAILED),
+        made("running yesterday", State.IN_LINE, created_at=NOW - 86_400),
+        made("failed yesterday", State.FAILED, created_at=NOW - 86_400),
+        made("old", created_at=NOW - 200_000),
+    )
+    async with gallery(world) as window:
+        model = window.page.model
+        ids = [model.id_at(row) for row in range(model.rowCount())]
+        assert ids == ["failed today", "running yesterday", "new", "failed yesterday", "old"]
+        assert [len(day.codes) for day in model.days] == [3, 1, 1]
+        window.page.tool_bar.sorted.emit(Sort.OLDEST)
+        assert model.id_at(0) == "old"
+
+
+async def test_chips_count_and_filter(world: World) -> None:
+    put(
+        world,
+        made("one", favourite=True),
+        made("two", State.IN_LINE),
+        made("three", State.FAILED),
+    )
+    async with gallery(world) as window:
+        page = window.page
+        names = [page.tool_bar.chips.chip(chip).accessibleName() for chip in Filter]
+        assert names == ["All, 3", "Running, 1", "Favourites, 1", "Failed, 1"]
+        for chip, wanted in (
+            (Filter.RUNNING, "two"),
+            (Filter.FAVOURITES, "one"),
+            (Filter.FAILED, "three"),
+        ):
+            page.tool_bar.chips.chip(chip).click()
+            assert [page.model.id_at(row) for row in range(page.model.rowCount())] == [wanted]
+        QTest.keyClick(page.tool_bar.chips, Qt.Key.Key_Right)
+        assert page.model.chip is Filter.ALL
+        QTest.keyClick(page.tool_bar.chips, Qt.Key.Key_Left)
+        assert page.model.chip is Filter.FAILED
+        QTest.keyClick(page.tool_bar.chips, Qt.Key.Key_X)
+        assert page.model.chip is Filter.FAILED
+
+
+@pytest.mark.parametrize(
+    ("chip", "text"),
+    [
+        (Filter.RUNNING, "Nothing is running."),
+        (Filter.FAVOURITES, "No favourites yet. Press the heart on a clip you like."),
+        (Filter.FAILED, "Nothing has failed. Good."),
+    ],
+)
+async def test_an_empty_chip_says_so(world: World, chip: Filter, text: str) -> None:
+    put(world, made("one"))
+    async with gallery(world) as window:
+        window.page.tool_bar.chips.chip(chip).click()
+        assert window.page.stack.currentWidget() is window.page.nothing
+        assert window.page.nothing.text == text
+
+
+async def test_search_finds_and_gives_up(world: World) -> None:
+    put(world, made("one", prompt="a fox"), made("two", prompt="a whale"))
+    async with gallery(world) as window:
+        page, field = window.page, window.page.tool_bar.search
+        page.focus_search()
+        QTest.keyClicks(field, "whale")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await until(lambda: page.model.rowCount() == 1)
+        assert page.model.id_at(0) == "two"
+        QTest.keyClicks(field, "s of doom")
+        await until(lambda: page.stack.currentWidget() is page.nothing)
+        assert page.nothing.text == "Nothing matches “whales of doom”."
+        page.nothing.clear_search.emit()
+        assert page.model.rowCount() == 2
+        QTest.keyClicks(field, "x")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert field.text() == ""
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert page.stack.currentWidget() is window.cards
+
+
+async def test_a_new_clip_is_found_by_the_search_that_is_on(world: World) -> None:
+    put(world, made("one", prompt="a fox"))
+    async with gallery(world) as window:
+        window.page.model.show_matching("fox")
+        await until(lambda: window.page.model.rowCount() == 1)
+        new = made("two", State.READY, prompt="another fox")
+        put(world, new)
+        window.desk.generations.changed.publish(new)
+        await until(lambda: window.page.model.rowCount() == 2)
+
+
+async def test_the_first_picture_leads_on(world: World) -> None:
+    async with gallery(world) as window:
+        page = window.page
+        assert page.stack.currentWidget() is page.first
+        page.first.add_button.click()
+        page.first.paste_button.click()
+        page.first.samples[2].click()
+        assert window.wishes.others == ["add", "paste", 2]
+        for width in (900, 560, 380):
+            page.resize(width, 500)
+            assert not page.grab().isNull()
+        window.theme.apply(Choice.LIGHT)
+        hover(page.first.samples[0], QPoint(5, 5))
+        assert not page.grab().isNull()
+
+
+async def test_the_bar_fits_narrow_windows(world: World) -> None:
+    put(world, made("one"))
+    async with gallery(world) as window:
+        bar = window.page.tool_bar
+        window.page.resize(560, 600)
+        assert not bar.search.isVisible()
+        window.page.focus_search()
+        assert bar.search.isVisible()
+        QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+        assert not bar.search.isVisible()
+        window.page.resize(420, 600)
+        hidden = [chip for chip in Filter if bar.chips.chip(chip).isHidden()]
+        assert hidden[-1] is Filter.FAILED
+        assert Filter.ALL not in hidden
+        bar.chips.more.click()
+        choose(window, "Failed, 0")
+        assert window.page.model.chip is Filter.FAILED
+        bar.size_button.click()
+        bar.order_icon.click()
+        choose(window, "Oldest")
+        assert window.page.model.sorting is Sort.OLDEST
+        window.page.resize(780, 600)
+        assert bar.slider.isVisible()
+        assert bar.search.width() == 150
+        window.page.resize_cards(1)
+        assert window.cards.row_height == 192
+
+
+# --- what changes -------------------------------------------------------------------------------
+
+
+async def test_a_press_shows_its_cards_and_they_become_clips(world: World) -> None:
+    put(world, made("old", created_at=NOW - 90_000))
+    async with gallery(world) as window:
+        model = window.page.model
+        first = made("a", State.READY, clip=False)
+        second = replace(made("b", State.READY, clip=False), index=1)
+        for new in (first, second):
+            put(world, new)
+            window.desk.generations.changed.publish(new)
+        assert [model.id_at(row) for row in range(3)] == ["a", "b", "old"]
+        assert model.counts[Filter.RUNNING] == 2
+        window.desk.generations.changed.publish(replace(first, state=State.GENERATING))
+        done = replace(made("a"), generating_since=NOW, ended_at=NOW + 125)
+        window.desk.generations.changed.publish(done)
+        assert [model.id_at(row) for row in range(3)] == ["a", "b", "old"]
+        assert model.counts[Filter.RUNNING] == 1
+        assert model.typical_s == 125
+        assert window.wishes.notices == []
+
+
+async def test_a_clip_that_comes_out_of_sight_is_told(world: World) -> None:
+    put(world, made("one", State.IN_LINE))
+    async with gallery(world) as window:
+        window.page.hide()
+        window.desk.generations.changed.publish(made("one"))
+        assert window.wishes.notices == ["Clip ready: the fox runs"]
+        act = window.wishes.actions[0]
+        assert act is not None
+        act()
+        assert window.wishes.opened == [("one", 0)]
+
+
+async def test_what_no_longer_fits_the_chip_leaves(world: World) -> None:
+    put(world, made("one", State.IN_LINE), made("two", State.IN_LINE))
+    async with gallery(world) as window:
+        model = window.page.model
+        window.page.tool_bar.chips.chip(Filter.RUNNING).click()
+        window.desk.generations.changed.publish(made("two"))
+        assert model.rowCount() == 1
+        window.desk.generations.changed.publish(made("two", State.IN_LINE, clip=False))
+        assert model.rowCount() == 2
+        window.desk.generations.changed.publish(replace(made("two"), hidden=True))
+        assert model.rowCount() == 1
+        window.desk.generations.changed.publish(replace(made("nobody"), hidden=True))
+        assert model.rowCount() == 1
+
+
+async def test_the_card_in_sight_stays_when_others_come_in(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(60)))
+    async with gallery(world) as window:
+        bar = window.cards.verticalScrollBar()
+        bar.setValue(900)
+        row = window.cards.indexAt(QPoint(60, 60)).row()
+        name, top = window.page.model.id_at(row), window.cards.card_rect(row).top()
+        window.desk.generations.changed.publish(made("new", State.READY, clip=False))
+        row = window.page.model.row_of(name) or 0
+        assert abs(window.cards.card_rect(row).top() - top) <= 1
+        window.page.show_generation("clip 0")
+        assert window.cards.currentIndex().row() == window.page.model.row_of("clip 0")
+        window.page.show_generation("nobody")
+
+
+async def test_trouble_with_the_history_is_said(world: World) -> None:
+    put(world, made("one"), made("two"))
+    async with gallery(world) as window:
+        world.history.broken = True
+        window.page.model.load()
+        await until(lambda: len(window.wishes.notices) == 1)
+        window.page.model.show_matching("fox")
+        await until(lambda: len(window.wishes.notices) == 2)
+        assert "history" in window.wishes.notices[0]
+
+
+# --- what is done -------------------------------------------------------------------------------
+
+
+async def test_a_click_opens_a_clip(world: World) -> None:
+    put(world, made("one"), made("two", State.IN_LINE))
+    async with gallery(world) as window:
+        window.click(1)
+        assert window.wishes.opened == [("one", 0)]
+        window.click(0)
+        assert window.wishes.opened == [("one", 0)]
+        assert window.cards.currentIndex().row() == 0
+
+
+async def test_a_press_that_ends_elsewhere_does_nothing(world: World) -> None:
+    put(world, made("one"))
+    async with gallery(world) as window:
+        viewport = window.cards.viewport()
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=window.point(0))
+        hover(viewport, QPoint(700, 700))
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(700, 700))
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(700, 700))
+        QTest.mouseClick(viewport, Qt.MouseButton.MiddleButton, pos=window.point(0))
+        QApplication.sendEvent(window.cards, QEvent(QEvent.Type.Leave))
+        assert window.wishes.opened == []
+
+
+async def test_cards_are_selected_by_mouse(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(8)))
+    async with gallery(world) as window:
+        picker, bar = window.cards.picker, window.page.selection
+        window.click(1, Action.SELECT)
+        assert picker.rows() == [1]
+        assert bar.isVisible()
+        window.click(2)
+        assert picker.rows() == [1, 2]
+        window.click(4, keys=SHIFT)
+        assert picker.rows() == [2, 3, 4]
+        window.click(3, keys=CONTROL)
+        assert picker.rows() == [2, 4]
+        window.cards.setSelection(
+            window.cards.card_rect(0), window.cards.selectionCommand(window.page.model.index(0, 0))
+        )
+        assert 0 in picker.rows()
+        bar.done.emit()
+        assert picker.rows() == []
+        assert not bar.isVisible()
+        assert window.wishes.opened == []
+
+
+async def test_cards_are_selected_by_keys(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(40)))
+    async with gallery(world) as window:
+        window.cards.setFocus()
+        picker, cards = window.cards.picker, window.cards
+        assert cards.currentIndex().row() == 0
+        for key, row in (
+            (Qt.Key.Key_Right, 1),
+            (Qt.Key.Key_Down, 4),
+            (Qt.Key.Key_Up, 1),
+            (Qt.Key.Key_Left, 0),
+            (Qt.Key.Key_End, 39),
+            (Qt.Key.Key_Home, 0),
+        ):
+            window.press(key)
+            assert cards.currentIndex().row() == row
+        assert not picker.is_any
+        window.press(Qt.Key.Key_PageDown)
+        assert cards.currentIndex().row() > 4
+        window.press(Qt.Key.Key_PageUp)
+        assert cards.currentIndex().row() == 0
+        window.press(Qt.Key.Key_Right, SHIFT)
+        assert picker.rows() == [0, 1]
+        window.press(Qt.Key.Key_Space, CONTROL)
+        assert picker.rows() == [0]
+        window.press(Qt.Key.Key_A, CONTROL)
+        assert picker.count() == 40
+        window.press(Qt.Key.Key_Escape)
+        assert picker.count() == 0
+        cards.selectAll()
+        assert picker.count() == 40
+        assert not window.page.grab().isNull()
+
+
+async def test_keys_act_on_the_current_card(world: World) -> None:
+    put(world, made("one"), made("two", State.CANCELLED), made("three", State.IN_LINE))
+    put_file(world, "one")
+    async with gallery(world) as window:
+        row = {window.page.model.id_at(row): row for row in range(3)}
+        window.cards.picker.move(row["one"])
+        window.press(Qt.Key.Key_Space)
+        window.press(Qt.Key.Key_Return)
+        assert window.wishes.opened == [("one", 0), ("one", 0)]
+        window.press(Qt.Key.Key_R)
+        assert window.wishes.remixed == [made("one").scene]
+        window.press(Qt.Key.Key_C, CONTROL | SHIFT)
+        assert QGuiApplication.clipboard().text() == "the fox runs"
+        window.press(Qt.Key.Key_C, CONTROL)
+        urls = QGuiApplication.clipboard().mimeData().urls()
+        assert urls[0].fileName() == "one.mp4"
+        window.press(Qt.Key.Key_H)
+        await until(lambda: world.history.generations["one"].favourite)
+        window.cards.picker.move(row["two"])
+        window.press(Qt.Key.Key_Return)
+        assert window.wishes.again == [world.history.generations["two"]]
+        window.press(Qt.Key.Key_Period, CONTROL)
+        await until(lambda: world.history.generations["two"].hidden)
+        window.press(Qt.Key.Key_F12)
+
+
+async def test_a_waiting_card_is_cancelled(world: World) -> None:
+    put(world, made("one", State.READY), made("two", State.GENERATING))
+    async with gallery(world) as window:
+        window.cards.picker.move(0)
+        window.press(Qt.Key.Key_Return)
+        await until(lambda: world.history.generations["one"].state is State.CANCELLED)
+        window.cards.picker.move(1)
+        window.press(Qt.Key.Key_Return)
+        window.press(Qt.Key.Key_Period, CONTROL)
+        assert window.cards.main_action(1) is None
+
+
+async def test_too_late_to_cancel_is_said(world: World) -> None:
+    put(world, made("one", State.IN_LINE, request_id="r1"))
+    async with gallery(world) as window:
+        row = world.history.generations["one"]
+        world.history.generations["one"] = replace(row, state=State.GENERATING)
+        window.click(0, Action.CANCEL)
+        await until(lambda: len(window.wishes.notices) == 1)
+        assert window.wishes.notices[0].startswith("Too late to cancel")
+
+
+async def test_buttons_of_failed_cards(world: World, websites: list[str]) -> None:
+    failed = Failure(FailureCode.NO_CREDITS)
+    host = Failure("host_rejected", {"name": "R2"})
+    put(
+        world,
+        made("poor", State.REFUSED, failure=failed, ratio=AspectRatio.ULTRAWIDE),
+        made("host", State.READY, failure=host, blocked_by=BlockedBy.HOST),
+        made("lost", State.NEEDS_ATTENTION, failure=Failure(FailureCode.EXPIRED)),
+    )
+    async with gallery(world) as window:
+        rows = {window.page.model.id_at(row): row for row in range(3)}
+        window.click(rows["poor"], Action.CREDITS)
+        window.click(rows["lost"], Action.WEBSITE)
+        assert websites == ["https://www.runcomfy.com/profile"] * 2
+        window.click(rows["poor"], Action.RETRY)
+        assert window.wishes.again == [world.history.generations["poor"]]
+        window.click(rows["host"], Action.SETTINGS)
+        assert window.wishes.others == ["settings"]
+        window.click(rows["poor"], Action.DISMISS)
+        await until(lambda: world.history.generations["poor"].hidden)
+
+
+async def test_what_stands_still_is_pushed_on(world: World) -> None:
+    still = made("one", State.READY, blocked_by=BlockedBy.LIBRARY, failure=Failure("disk_full"))
+    ready = made(
+        "two",
+        State.NEEDS_ATTENTION,
+        failure=Failure(FailureCode.EXPIRED),
+        outputs=VIDEO,
+        request_id="r2",
+    )
+    put(world, still, ready)
+    async with gallery(world) as window:
+        rows = {window.page.model.id_at(row): row for row in range(2)}
+        window.click(rows["two"], Action.DOWNLOAD)
+        await until(lambda: world.history.generations["two"].state is State.SAVED)
+        window.click(rows["one"], Action.RETRY)
+        await until(lambda: world.history.generations["one"].state is not State.READY)
+
+
+async def test_an_action_that_fails_is_said(world: World) -> None:
+    put(world, made("one"))
+    async with gallery(world) as window:
+        window.page.deeds.carry_out(Action.DOWNLOAD, made("one"))
+        await until(lambda: len(window.wishes.notices) == 1)
+        assert window.wishes.notices[0].startswith("That is not possible now")
+
+
+async def test_the_menu_of_a_card(world: World, websites: list[str]) -> None:
+    put(world, made("one", request_id="r1"))
+    async with gallery(world) as window:
+        window.click(0, Action.MENU)
+        choose(window, "Copy request ID")
+        assert QGuiApplication.clipboard().text() == "r1"
+        QTest.mouseClick(window.cards.viewport(), Qt.MouseButton.RightButton, pos=window.point(0))
+        window.click(0, Action.MENU)
+        choose(window, "Open")
+        assert window.wishes.opened == [("one", 0)]
+        if window.cards.picker.rows():
+            window.cards.picker.none()
+        window.click(0, Action.FAVOURITE)
+        await until(lambda: world.history.generations["one"].favourite)
+
+
+async def test_clips_are_taken_out_only_after_a_question(world: World) -> None:
+    put(world, made("one"), made("two"), made("three"))
+    async with gallery(world) as window:
+        window.cards.picker.move(0)
+        window.press(Qt.Key.Key_Delete)
+        question(window).no_button.click()
+        assert not any(one.hidden for one in world.history.generations.values())
+        window.press(Qt.Key.Key_Delete)
+        question(window).yes_button.click()
+        await until(lambda: window.page.model.rowCount() == 2)
+        await until(lambda: len(window.wishes.notices) == 1)
+        window.cards.selectAll()
+        window.page.selection.hide_them.emit()
+        question(window).yes_button.click()
+        await until(lambda: window.page.stack.currentWidget() is window.page.first)
+        await until(lambda: len(window.wishes.notices) == 2)
+        assert window.wishes.notices[1].startswith("2 removed")
+
+
+async def test_all_selected_become_favourites_and_back(world: World) -> None:
+    put(world, made("one"), made("two", favourite=True), made("three", State.FAILED))
+    async with gallery(world) as window:
+        window.cards.selectAll()
+        window.page.selection.favourite.emit()
+        await until(lambda: world.history.generations["one"].favourite)
+        assert world.history.generations["two"].favourite
+        assert not world.history.generations["three"].favourite
+        window.page.selection.favourite.emit()
+        await until(lambda: not world.history.generations["two"].favourite)
+
+
+# --- deciding about an unsure request ------------------------------------------------------------
+
+
+async def test_an_unsure_request_is_attached(world: World, websites: list[str]) -> None:
+    put(world, made("one", State.UNCONFIRMED, sent_at=NOW - 600))
+    async with gallery(world) as window:
+        window.click(0, Action.DECIDE)
+        popup = decision(window)
+        popup.website.click()
+        assert websites == ["https://www.runcomfy.com/profile"]
+        assert not popup.attach.isEnabled()
+        QTest.keyClicks(popup.field, "no id at all!")
+        popup.attach.click()
+        await until(popup.trouble.isVisible)
+        assert popup.trouble.text().startswith("That is not a request ID")
+        assert not window.page.grab().isNull()
+        popup.field.setText("r-1")
+        assert not popup.trouble.isVisible()
+        world.service.take(request_id="r-1")
+        QTest.keyClick(popup.field, Qt.Key.Key_Return)
+        await until(lambda: world.history.generations["one"].request_id == "r-1")
+        await until(lambda: window.wishes.notices == ["Attached. The clip will arrive as usual."])
+
+
+async def test_an_unsure_request_is_sent_again_after_a_while(world: World) -> None:
+    put(world, made("one", State.UNCONFIRMED, sent_at=NOW - 60))
+    async with gallery(world) as window:
+        window.click(0, Action.DECIDE)
+        assert not decision(window).again.isEnabled()
+        QTest.keyClick(decision(window), Qt.Key.Key_Escape)
+        assert window.page.findChildren(Decision) == [] or not any(
+            one.isVisible() for one in window.page.findChildren(Decision)
+        )
+        stored = world.history.generations["one"]
+        world.history.generations["one"] = replace(stored, sent_at=NOW - 600)
+        window.desk.generations.changed.publish(world.history.generations["one"])
+        window.click(0, Action.DECIDE)
+        window.click(0, Action.DECIDE)
+        decision(window).again.click()
+        await until(lambda: world.history.generations["one"].confirmed_sends == 1)
+        await until(lambda: not any(one.isVisible() for one in window.page.findChildren(Decision)))
+
+
+async def test_a_request_that_has_an_id_is_never_sent_again(world: World) -> None:
+    unknown = Failure(FailureCode.UNKNOWN_REQUEST)
+    put(world, made("one", State.NEEDS_ATTENTION, failure=unknown, request_id="r1"))
+    async with gallery(world) as window:
+        window.click(0, Action.DECIDE)
+        popup = decision(window)
+        assert not popup.again.isVisible()
+        window.page.resize(700, 500)
+        assert window.page.rect().contains(popup.geometry())
+        popup.later.click()
+        window.click(0, Action.DECIDE)
+        QTest.keyClick(window.page, Qt.Key.Key_Escape)
+        QTest.keyClick(window.page, Qt.Key.Key_Escape)

@@ -1,0 +1,90 @@
+"""The first command where there is a display: the real window, real keys, a real end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.program import LIMIT_S, Program
+from tests.servers.display import Display, display
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.linux_proof,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs Xvfb"),
+]
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Generator[Display]:
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    with display(folder) as shown:
+        yield shown
+
+
+def wait_for(come_about: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Look again and again until something has come about."""
+    pause = threading.Event()
+    deadline = time.monotonic() + LIMIT_S
+    while not come_about():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline
+        pause.wait(0.2)
+
+
+def test_the_demonstration_opens_the_window_and_makes_a_clip(
+    tmp_path: Path, screen: Display
+) -> None:
+    program = Program(tmp_path)
+    process = subprocess.Popen(
+        program.command("--demo"),
+        env=screen.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        find = ("search", "--onlyvisible", "--name", "PikaScenes")
+        wait_for(lambda: screen.tool(*find) != "", process)
+        wait_for(lambda: _saved(program) == 1, process)
+        window = screen.tool(*find).splitlines()[0]
+        # the sample scene is still in the composer: Ctrl+Enter makes a second clip
+        screen.tool("windowactivate", "--sync", window)
+        screen.tool("key", "ctrl+Return")
+        wait_for(lambda: _saved(program) == 2, process)
+        screen.tool("key", "alt+F4")
+        out, err = process.communicate(timeout=LIMIT_S)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0, (out, err)
+    assert b"Traceback" not in err
+
+
+def _saved(program: Program) -> int:
+    listed = program.run("list", "--json")
+    return sum(each["state"] == "saved" for each in listed.json) if listed.code == 0 else 0
+
+
+def test_a_second_start_raises_the_first_window(tmp_path: Path, screen: Display) -> None:
+    program = Program(tmp_path)
+    command = program.command("--practice")
+    first = subprocess.Popen(command, env=screen.environment)
+    try:
+        wait_for((program.data / "door.json").exists, first)
+        second = subprocess.run(
+            command, env=screen.environment, timeout=LIMIT_S, check=False, capture_output=True
+        )
+        assert second.returncode == 0, second
+        assert len(screen.tool("search", "--onlyvisible", "--name", "PikaScenes").split()) == 1
+    finally:
+        first.terminate()
+        first.wait()
