@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 FIRST_S: Final = 2.0
 LAST_S: Final = 10.0
+LOCAL_FIRST_S: Final = 0.4
+"""A service on this very computer may be asked more often: it costs nobody anything."""
+
 GROWTH: Final = 1.3
 JITTER: Final = 0.2
 
@@ -26,7 +29,11 @@ class Pace:
     """Seconds between polls of one request: 2, growing by 1.3 to 10, plus or minus 20 %."""
 
     rng: random.Random
-    _next: float = FIRST_S
+    first_s: float = FIRST_S
+    _next: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.reset()
 
     def next_delay(self) -> float:
         """Return how long to wait before the next poll, in seconds."""
@@ -36,7 +43,7 @@ class Pace:
 
     def reset(self) -> None:
         """Start again quickly: something has just changed."""
-        self._next = FIRST_S
+        self._next = self.first_s
 
 
 @dataclass(slots=True)

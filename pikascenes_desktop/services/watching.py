@@ -19,7 +19,8 @@ from pikascenes_desktop.domain.generation import (
     FailureCode,
     State,
 )
-from pikascenes_desktop.services.polling import Pace, UnknownCount
+from pikascenes_desktop.services.hosting import may_use_loopback
+from pikascenes_desktop.services.polling import FIRST_S, LOCAL_FIRST_S, Pace, UnknownCount
 from pikascenes_desktop.services.sending import failure_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ class Watcher:
 
     async def watch(self, generation: Generation, poke: asyncio.Event) -> Generation:
         """Poll until the result is known, the generation ended, or only the user can help."""
-        pace = Pace(self._parts.rng)
+        is_local = may_use_loopback(generation.api_base)
+        pace = Pace(self._parts.rng, LOCAL_FIRST_S if is_local else FIRST_S)
         luck = _Luck(reached_at=self._parts.clock.monotonic())
         while True:
             delay_s = pace.next_delay()

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import press_bench, transfer_bench, window_bench
+from tests.bench import gallery_bench, press_bench, transfer_bench, window_bench
 from tests.bench.measure import report
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "press": press_bench.run,
     "transfer": transfer_bench.run,
     "window": window_bench.run,
+    "gallery": gallery_bench.run,
 }
 
 

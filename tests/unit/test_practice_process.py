@@ -75,7 +75,13 @@ def pid_of(base: str) -> int:
 
 
 def children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+    """Return what runs of the programs above; servers of other tests may run beside them."""
+    programs = {HONEST, STUBBORN, FERTILE, SILENT, BROKEN, ELSEWHERE}
+    return [
+        child
+        for child in psutil.Process().children()
+        if child.status() != psutil.STATUS_ZOMBIE and child.cmdline()[-1] in programs
+    ]
 
 
 async def test_it_starts_once_when_asked_for() -> None:

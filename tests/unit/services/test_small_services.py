@@ -8,7 +8,14 @@ import random
 import pytest
 
 from pikascenes_desktop.services.feed import Feed
-from pikascenes_desktop.services.polling import FIRST_S, LAST_S, Pace, UnknownCount, retry_delay
+from pikascenes_desktop.services.polling import (
+    FIRST_S,
+    LAST_S,
+    LOCAL_FIRST_S,
+    Pace,
+    UnknownCount,
+    retry_delay,
+)
 from pikascenes_desktop.services.tasks import TaskScope
 
 
@@ -71,6 +78,12 @@ def test_polls_grow_apart_and_start_again() -> None:
     assert all(LAST_S * 0.8 <= delay <= LAST_S * 1.2 for delay in delays[10:])
     pace.reset()
     assert pace.next_delay() <= FIRST_S * 1.2
+
+
+def test_a_service_on_this_computer_is_asked_more_often() -> None:
+    pace = Pace(random.Random(1), LOCAL_FIRST_S)
+    assert pace.next_delay() <= LOCAL_FIRST_S * 1.2
+    assert [pace.next_delay() for _ in range(20)][-1] >= LAST_S * 0.8
 
 
 def test_an_id_is_unknown_only_after_many_answers_over_long() -> None:
