@@ -27,7 +27,7 @@ from pikascenes_desktop.adapters.hosts.host_secrets import HostSecrets
 from pikascenes_desktop.adapters.hosts.registry import Hosts
 from pikascenes_desktop.adapters.http import HttpClients
 from pikascenes_desktop.adapters.images import VipsImages
-from pikascenes_desktop.adapters.instance import LoopbackDoor, knock
+from pikascenes_desktop.adapters.instance import LoopbackDoor, is_open, knock
 from pikascenes_desktop.adapters.library_files import FileLibrary
 from pikascenes_desktop.adapters.link_check import HttpLinkChecker
 from pikascenes_desktop.adapters.network import NetworkThreadLoop
@@ -40,14 +40,16 @@ from pikascenes_desktop.adapters.runcomfy import RunComfyService
 from pikascenes_desktop.adapters.secrets_environment import KEY_PREFIX, SecretsWithEnvironment
 from pikascenes_desktop.adapters.secrets_keyring import KeyringSecrets
 from pikascenes_desktop.adapters.video import AvVideos
-from pikascenes_desktop.domain.errors import HistoryDamaged, OrderRefused
-from pikascenes_desktop.domain.json_values import JsonObject, as_bool, as_list, as_object, as_str
-from pikascenes_desktop.domain.scene import scene_from_json
+from pikascenes_desktop.domain.errors import AppError, HistoryDamaged, OrderRefused
+from pikascenes_desktop.domain.generation import BlockedBy
+from pikascenes_desktop.domain.json_values import JsonObject, as_list, as_object, as_str
+from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_BALANCE_BASE
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
 from pikascenes_desktop.services.feed import Feed
 from pikascenes_desktop.services.gallery import Gallery
 from pikascenes_desktop.services.generations import Generations
+from pikascenes_desktop.services.handover import carry_out
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.intake import IngredientIntake
 from pikascenes_desktop.services.ordering import Orders
@@ -65,6 +67,9 @@ if TYPE_CHECKING:
 
 SEEN_EVERY_S: Final = 60.0
 """How often a running program notes that it runs; what was away for less resumes by itself."""
+
+ROOM_BYTES: Final = 500_000_000
+"""Free bytes at which what waits for room goes on by itself: a few clips' worth."""
 
 PATIENCE_S: Final = 300.0
 """How long a verb waits for a service that is out of reach; the window waits for ever."""
@@ -170,7 +175,9 @@ async def open_engine(
         history = await stack.enter_async_context(open_history(places, read_only=mode is Mode.READ))
         engine = await _compose(stack, _Opening(options, places, mode, on_bug), history)
         if mode is Mode.WINDOW:
-            engine = replace(engine, recovered=await engine.desk.generations.resume())
+            is_restored = engine.damaged is not None
+            recovered = await engine.desk.generations.resume(is_restored=is_restored)
+            engine = replace(engine, recovered=recovered)
             await _open_door(stack, engine)
         yield engine
 
@@ -189,10 +196,10 @@ async def _compose(stack: AsyncExitStack, opening: _Opening, history: SqliteHist
     options, places = opening.options, opening.places
     preferences = _OverriddenPreferences(PreferencesFile(places.preferences), options)
     secrets = SecretsWithEnvironment(KeyringSecrets(), os.environ)
+    practice = PracticeProcess(practice_command(places))
+    stack.push_async_callback(practice.close)  # after the network, which may be sending to it
     network = await stack.enter_async_context(NetworkThreadLoop())
     clients = await stack.enter_async_context(HttpClients(network))
-    practice = PracticeProcess(practice_command(places))
-    stack.push_async_callback(practice.close)
     images = VipsImages()
     stack.push_async_callback(images.close)
 
@@ -201,7 +208,13 @@ async def _compose(stack: AsyncExitStack, opening: _Opening, history: SqliteHist
         return current.practice or may_use_loopback(current.api_base)
 
     async def key_of(origin: str) -> str | None:
-        key = await secrets.get(f"{KEY_PREFIX}{urlsplit(origin).netloc}")
+        host = urlsplit(origin).netloc
+        if origin == DEFAULT_BALANCE_BASE:
+            # One account, two hosts; a key for another API base must not go to the vendor.
+            if preferences.current.api_base != DEFAULT_API_BASE:
+                return None
+            host = urlsplit(DEFAULT_API_BASE).netloc
+        key = await secrets.get(f"{KEY_PREFIX}{host}")
         if key is not None:
             logs.redact(key)
         return key
@@ -333,46 +346,48 @@ async def _open_door(stack: AsyncExitStack, engine: Engine) -> None:
     loop = asyncio.get_running_loop()
     door = LoopbackDoor(engine.places.door)
 
+    async def carried_out(verb: str, order: JsonObject) -> JsonObject | AppError:
+        try:
+            return await carry_out(
+                desk, engine.places.data_dir, verb, order, lambda: engine.raised.publish(None)
+            )
+        except AppError as error:  # the giver's trouble, and no task's
+            return error
+
+    async def owned(verb: str, order: JsonObject) -> JsonObject | AppError:
+        return await desk.scope.spawn(carried_out(verb, order), name=f"order {verb}")
+
     async def take(verb: str, order: JsonObject) -> JsonObject:
         # The door stands on the network thread; what it lets in is done on the steering loop.
-        done = asyncio.run_coroutine_threadsafe(_carry_out(engine, verb, order), loop)
-        return await asyncio.wrap_future(done)
+        done = asyncio.run_coroutine_threadsafe(owned(verb, order), loop)
+        answer = await asyncio.wrap_future(done)
+        if isinstance(answer, AppError):
+            raise answer
+        return answer
 
-    async def note_presence() -> None:
-        never = asyncio.Event()
-        while not await desk.parts.clock.wait(never, SEEN_EVERY_S):
-            await desk.parts.history.mark_seen(desk.parts.clock.now())
-
-    await desk.parts.network.run(lambda: door.open(take))
     stack.push_async_callback(desk.parts.network.run, door.close)
-    desk.scope.spawn(note_presence(), name="note presence")
+    try:
+        await desk.parts.network.run(lambda: door.open(take))
+    except OSError:  # no room for its card, say: later starts then only say that we run
+        log.warning("later starts cannot hand their orders to this one", exc_info=True)
+    desk.scope.spawn(_each_minute(desk), name="each minute")
 
 
-async def _carry_out(engine: Engine, verb: str, order: JsonObject) -> JsonObject:
-    desk = engine.desk
-    generation_id = as_str(order.get("id")) or ""
-    ids: list[str] = []
-    match verb:
-        case "generate":
-            made = await desk.orders.make(
-                scene_from_json(order.get("scene")),
-                practice=as_bool(order.get("practice")) or None,
-                host=as_str(order.get("host")),
-            )
-            ids = [each.id for each in await desk.generations.press(made)]
-        case "resume":
-            await desk.generations.send_waiting()
-            ids = [each.id for each in await desk.parts.history.unfinished()]
-        case "cancel":
-            await desk.generations.cancel(generation_id)
-            ids = [generation_id]
-        case "attach":
-            request_id = as_str(order.get("request_id")) or ""
-            await desk.generations.attach(generation_id, request_id)
-            ids = [generation_id]
-        case _:
-            engine.raised.publish(None)
-    return {"ids": ids}
+async def _each_minute(desk: Desk) -> None:
+    """Note that we run, and go on with what waited for room once there is some."""
+    never = asyncio.Event()
+    while not await desk.parts.clock.wait(never, SEEN_EVERY_S):
+        try:
+            await desk.parts.history.mark_seen(desk.parts.clock.now())
+            if await asyncio.to_thread(desk.library.free_bytes) >= ROOM_BYTES:
+                await desk.generations.unblock(BlockedBy.DISK)
+        except (AppError, OSError):  # a full disk, say: the next minute may be better
+            log.warning("could not note that the program runs", exc_info=True)
+
+
+async def is_program_there(options: EngineOptions) -> bool:
+    """Say whether a program that takes orders holds the data folder."""
+    return await is_open(options.places().door)
 
 
 async def order_running_program(options: EngineOptions, verb: str, order: JsonObject) -> list[str]:
@@ -383,6 +398,7 @@ async def order_running_program(options: EngineOptions, verb: str, order: JsonOb
 
     Raises:
         AlreadyRunning: It does not take orders.
+        OrderUnanswered: It was given this one and did not answer: it may be carried out.
         OrderRefused: It took none of this one, and why.
     """
     places = options.places()

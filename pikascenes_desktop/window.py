@@ -221,7 +221,8 @@ async def _say_why_not(error: AppError, theme: Theme) -> None:
     theme.apply(Choice.SYSTEM)
     told = sentence(error)
     log.error("cannot start: %s", error)
-    sys.stderr.write(f"{told.title}. {told.body}\n")
+    if sys.stderr is not None:  # a Windows program without a console has none
+        sys.stderr.write(f"{told.title}. {told.body}\n")
     if not has_display():
         return
     behind = QWidget()

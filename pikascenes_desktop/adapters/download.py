@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -14,11 +13,13 @@ from pikascenes_desktop.adapters.addresses import HopRefused, check_hop, next_ho
 from pikascenes_desktop.adapters.durable import library_trouble
 from pikascenes_desktop.adapters.http import closing, http_errors
 from pikascenes_desktop.adapters.part_file import BATCH, Beginning, PartFile
+from pikascenes_desktop.adapters.threads import begun, end_of, seen_through
 from pikascenes_desktop.domain.errors import DiskFull, DownloadFailed, ResultLinkRefused
 from pikascenes_desktop.domain.host import LinkProblem
 from pikascenes_desktop.ports.remote import Fetched
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import AsyncGenerator, Generator
     from pathlib import Path
 
@@ -87,8 +88,8 @@ class HttpDownloader:
             link = check_hop(url, allow_loopback=allow_loopback, standard_port=True)
         source = f"{link.scheme}://{link.netloc.decode('ascii')}{link.path}"
         file = PartFile(part, source)
-        with _part_errors(part):
-            beginning = await asyncio.to_thread(file.beginning)
+        with _part_errors(file):
+            beginning = await seen_through(file.beginning)
         client = self._clients.anonymous(allow_loopback=allow_loopback)
         with http_errors(link.host), _link_errors():
             while True:
@@ -141,20 +142,21 @@ class HttpDownloader:
             raise DownloadFailed("length") from exc  # what came so far can be resumed
         except DownloadFailed:
             with suppress(OSError):
-                await asyncio.to_thread(file.discard)
+                await seen_through(file.discard)
             raise
         finally:
             with suppress(OSError):  # an unfinished part that will not close starts again
-                await asyncio.to_thread(file.close)
+                await seen_through(file.close)
 
     async def _receive(
         self, response: httpx.Response, plan: _Plan, file: PartFile, on_bytes: CountBytes
     ) -> Fetched:
         done = 0 if plan.after is None else plan.after.size
-        with _part_errors(file.path, plan.total, done):
-            await asyncio.to_thread(file.open, plan.etag, plan.total, plan.after)
+        with _part_errors(file, plan.total):
+            await seen_through(file.open, plan.etag, plan.total, plan.after)
         on_bytes(done, plan.total)
         async with _Writing(file, plan.total) as writing:
+            enough = BATCH if done else HEAD  # what is no video is told from its first bytes
             async with closing(response.aiter_raw()) as chunks:
                 async for chunk in chunks:
                     done += len(chunk)
@@ -162,15 +164,15 @@ class HttpDownloader:
                         raise DownloadFailed("too_large")
                     file.add(chunk)
                     on_bytes(done, plan.total)
-                    if file.waiting >= BATCH:
+                    if file.waiting >= enough:
                         await writing.next_batch()
+                        enough = BATCH
             await writing.next_batch()
             await writing.done()
         if plan.total is not None and done != plan.total:
             raise DownloadFailed("length")
-        with _part_errors(file.path):
-            size, digest = await asyncio.to_thread(file.finish)
-        return Fetched(size, digest)
+        with _part_errors(file):
+            return Fetched(await seen_through(file.finish))
 
 
 class _Writing:
@@ -185,9 +187,10 @@ class _Writing:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._going is not None:
-            await asyncio.wait([self._going])
-            self._going.exception()  # whatever ended the download is what is told
+        going, self._going = self._going, None
+        if going is not None:
+            with suppress(OSError):  # whatever ended the download is what is told
+                await end_of(going)
 
     async def next_batch(self) -> None:
         """Begin to write what waits, once the batch before it is written.
@@ -201,17 +204,14 @@ class _Writing:
             head = self._file.first_bytes(HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
             if not head or head.startswith(_TEXT_HEADS):
                 raise DownloadFailed("not_a_video")
-        loop = asyncio.get_running_loop()
-        self._going = loop.run_in_executor(None, self._file.write, self._file.cut())
+        self._going = begun(self._file.write, self._file.cut())
 
     async def done(self) -> None:
         """Wait until the batch that is being written is on the disk. Raises as `next_batch`."""
-        if self._going is not None:
-            # waited for, not awaited: cancelling must not forget a write that goes on
-            await asyncio.wait([self._going])
-            going, self._going = self._going, None
-            with _part_errors(self._file.path, self._total, self._file.size):
-                going.result()
+        going, self._going = self._going, None
+        if going is not None:
+            with _part_errors(self._file, self._total):
+                await end_of(going)
 
 
 @asynccontextmanager
@@ -245,14 +245,14 @@ def _continuation(response: httpx.Response, beginning: Beginning) -> _Plan | Non
 
 
 @contextmanager
-def _part_errors(part: Path, total: int | None = None, done: int = 0) -> Generator[None]:
+def _part_errors(file: PartFile, total: int | None = None) -> Generator[None]:
     """Translate the trouble with the part: `DiskFull` says how much is still to come."""
     try:
-        with library_trouble(part):
+        with library_trouble(file.path):
             yield
     except DiskFull as exc:
-        needed = None if total is None else max(0, total - done)
-        raise DiskFull(str(part), needed) from exc
+        needed = None if total is None else max(0, total - file.size)
+        raise DiskFull(str(file.path), needed) from exc
 
 
 @contextmanager

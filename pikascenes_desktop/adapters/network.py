@@ -95,7 +95,9 @@ class NetworkThreadLoop:
             if not job.outcome.done():
                 with suppress(RuntimeError):  # the loop has closed, so the work has ended
                     self._call(job.cancel)
-                await asyncio.wait([asyncio.wrap_future(job.outcome)])
+                ending = asyncio.wrap_future(job.outcome)
+                ending.add_done_callback(_take_note)
+                await asyncio.wait([ending])
             raise
 
     async def run_shielded(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
@@ -192,11 +194,17 @@ class NetworkThreadLoop:
         await _finish_generators()
 
 
+def _take_note(ending: asyncio.Future[Any]) -> None:
+    """Look at how given-up work ended, or asyncio reports that nobody did."""
+    if not ending.cancelled():
+        ending.exception()
+
+
 async def _finish_generators() -> None:
-    """Wait for the tasks in which asyncio closes generators that were left halfway."""
+    """Close generators that were left halfway, and wait for the tasks that already do so."""
+    await asyncio.get_running_loop().shutdown_asyncgens()
     await asyncio.sleep(0)
-    current = asyncio.current_task()
-    strays = [task for task in asyncio.all_tasks() if task is not current]
+    strays = asyncio.all_tasks() - {asyncio.current_task()}
     if strays:
         await asyncio.wait(strays, timeout=STRAYS_S)
 

@@ -4,6 +4,10 @@ Beside the part lies a note, ``<part>.json``: the strong ETag of what is being f
 bytes of it were written, and their digest. A part without a note that fits it starts again at
 0. Because the digest is checked before resuming, neither file needs to be synced: whatever a
 crash or a power cut made of them, a beginning that does not match is not used.
+
+The digest is taken when a note is due, from what was just written and still is in memory:
+digesting costs more than writing, and a download that is through before its first note needs
+none.
 """
 
 from __future__ import annotations
@@ -11,16 +15,23 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pikascenes_desktop.domain.json_values import as_int, as_object, as_str
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
 
-BATCH: Final = 2 * 1024 * 1024
-NOTE_EVERY: Final = 8 * BATCH
+BATCH: Final = 4 * 1024 * 1024
+"""What is written at a time: a trip to a thread for each chunk costs more."""
+
+NOTE_EVERY_S: Final = 2.0
+"""How much of a download, in seconds of it, a crash may cost."""
+
+_ROOM_FOR_DIGITS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,7 @@ def note_path(part: Path) -> Path:
 class PartFile:
     """The file, its digest and its note. What touches the disk blocks: call it on threads.
 
-    A write that was cancelled may still be running when `close` is called; the lock lets it
-    finish, and nothing is written after the file is closed.
+    The lock keeps what runs on one thread from closing what is written on another.
 
     Attributes:
         path: Where the part is.
@@ -63,14 +73,16 @@ class PartFile:
         self.path = part
         self._source = source
         self._lock = threading.Lock()
-        self._file: BinaryIO | None = None
-        self._hash = hashlib.sha256()
+        self._file: FileIO | None = None
         self.size = 0
         self.waiting = 0
         self._pending: list[bytes] = []
-        self._noted = 0
+        self._is_broken = False
         self._etag: str | None = None
         self._total: int | None = None
+        self._hash = hashlib.sha256()
+        self._hashed = 0
+        self._noted_at = 0.0
 
     def beginning(self) -> Beginning | None:
         """Return what can be resumed: the note, if the part truly begins with what it says.
@@ -88,14 +100,9 @@ class PartFile:
         with file:
             if values.get("source") != self._source or not etag or not digest or size <= 0:
                 return None
-            found = hashlib.sha256()
-            left = size
-            while left and (batch := file.read(min(left, BATCH))):
-                found.update(batch)
-                left -= len(batch)
-        if left or found.hexdigest() != digest:
+            self._hash_on(file, size)
+        if self._hashed != size or self._hash.hexdigest() != digest:
             return None
-        self._hash = found
         return Beginning(self._source, etag, as_int(values.get("total")), size, digest)
 
     def open(self, etag: str | None, total: int | None, after: Beginning | None) -> None:
@@ -104,15 +111,16 @@ class PartFile:
         Raises:
             OSError: The folder is the trouble.
         """
-        self._etag, self._total = etag, total
+        self._etag, self._total, self._noted_at = etag, total, time.monotonic()
         if after is None:
+            self._hash, self._hashed, self.size = hashlib.sha256(), 0, 0
             note_path(self.path).unlink(missing_ok=True)
             self.path.parent.mkdir(exist_ok=True)
-            self._hash, self.size = hashlib.sha256(), 0
-            self._file = self.path.open("wb")
+            self._file = self.path.open("wb", buffering=0)
+            self._write_note()  # says nothing yet, but a disk that fills up has room for it
         else:
-            self.size = self._noted = after.size
-            self._file = self.path.open("r+b")
+            self.size = after.size
+            self._file = self.path.open("r+b", buffering=0)
             self._file.truncate(after.size)
             self._file.seek(after.size)
 
@@ -123,7 +131,7 @@ class PartFile:
 
     def first_bytes(self, count: int) -> bytes:
         """Return the first bytes that wait to be written."""
-        return b"".join(self._pending[:count])[:count]
+        return b"".join(chunk[:count] for chunk in self._pending[:count])[:count]
 
     def cut(self) -> list[bytes]:
         """Give out the chunks that wait, to be written; does not block."""
@@ -134,15 +142,15 @@ class PartFile:
         """Write chunks that were cut; others may come in meanwhile.
 
         Raises:
-            OSError: They could not be written.
+            OSError: They could not be written; nothing is written after them.
         """
         with self._lock:
             self._write(chunks)
-            if self.size - self._noted >= NOTE_EVERY:
+            if time.monotonic() - self._noted_at >= NOTE_EVERY_S:
                 self._write_note()
 
-    def finish(self) -> tuple[int, str]:
-        """Close the whole file, forget its note, and return its size and digest.
+    def finish(self) -> int:
+        """Close the whole file, forget its note, and return its size.
 
         Raises:
             OSError: The last bytes could not be written.
@@ -150,7 +158,7 @@ class PartFile:
         with self._lock:
             self._close_file()
             note_path(self.path).unlink(missing_ok=True)
-            return self.size, self._hash.hexdigest()
+            return self.size
 
     def close(self) -> None:
         """Close an unfinished file and note how far it came; nothing after `finish`.
@@ -176,28 +184,42 @@ class PartFile:
             self.path.unlink(missing_ok=True)
 
     def _write(self, chunks: list[bytes]) -> None:
-        if self._file is None:
+        if self._file is None or self._is_broken:
             return
-        try:
-            for chunk in chunks:
-                self._file.write(chunk)
-                self._hash.update(chunk)
-                self.size += len(chunk)
-        except OSError:
-            self._etag = None  # nobody knows how much of it was written: an older note stands
-            raise
+        self._is_broken = True  # until all of it is written: what comes next must not follow a gap
+        for chunk in chunks:
+            rest = memoryview(chunk)
+            while rest:  # a disk that fills up takes less than it was given
+                rest = rest[self._file.write(rest) :]
+            self.size += len(chunk)
+        self._is_broken = False
 
     def _close_file(self) -> None:
         file, self._file = self._file, None
         if file is not None:
             file.close()
 
+    def _hash_on(self, file: BinaryIO, size: int) -> None:
+        """Take the digest up to that size, or to the end of the file."""
+        file.seek(self._hashed)
+        while batch := file.read(min(BATCH, size - self._hashed)):
+            self._hash.update(batch)
+            self._hashed += len(batch)
+
     def _write_note(self) -> None:
-        if self._file is None or self._etag is None or not self.size:
+        if self._file is None or self._etag is None:
             return
-        self._file.flush()  # the note must not be ahead of the part
-        self._noted = self.size
+        with self.path.open("rb") as written:
+            self._hash_on(written, self.size)
+        self._noted_at = time.monotonic()
         beginning = Beginning(
-            self._source, self._etag, self._total, self.size, self._hash.hexdigest()
+            self._source, self._etag, self._total, self._hashed, self._hash.hexdigest()
         )
-        note_path(self.path).write_text(json.dumps(asdict(beginning)), encoding="utf-8")
+        text = json.dumps(asdict(beginning))
+        if not self.size:
+            text += " " * _ROOM_FOR_DIGITS
+        note = note_path(self.path)
+        note.touch()
+        with note.open("r+b") as file:  # written over, not anew: a full disk has no room for that
+            file.write(text.encode())
+            file.truncate()

@@ -19,6 +19,7 @@ import json
 import logging
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pikascenes_desktop.adapters.durable import history_trouble, sync_descriptor, sync_folder
@@ -32,6 +33,7 @@ from pikascenes_desktop.domain.json_values import (
 from pikascenes_desktop.ports.storage import Receipt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -50,7 +52,7 @@ class FileReceipts:
         self._end: int | None = None
 
     async def prepare(self) -> None:
-        await asyncio.to_thread(self._prepare)
+        await _on_own_thread(self._prepare)
 
     async def append(self, receipt: Receipt) -> None:
         """Write one receipt and fsync it; its raw reply is shortened to keep the line small.
@@ -58,7 +60,7 @@ class FileReceipts:
         Raises:
             DiskFull, HistoryUnavailable: It is not on the disk.
         """
-        await asyncio.to_thread(self._append, receipt)
+        await _on_own_thread(lambda: self._append(receipt))
 
     async def read(self) -> list[Receipt]:
         """Return all readable receipts.
@@ -136,6 +138,15 @@ class FileReceipts:
             end += 1
         self._end = end
         return end
+
+
+async def _on_own_thread(work: Callable[[], None]) -> None:
+    """Do the work at once: the loop's own threads may all be waiting for a library that hangs."""
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="receipt")
+    try:
+        await asyncio.get_running_loop().run_in_executor(executor, work)
+    finally:
+        executor.shutdown(wait=False)
 
 
 def _write(file: BinaryIO, offset: int, content: bytes) -> None:

@@ -41,7 +41,7 @@ from pikascenes_desktop.domain.errors import (
     RequestUnknown,
     ServiceFault,
 )
-from pikascenes_desktop.domain.generation import PRACTICE_BASE
+from pikascenes_desktop.domain.generation import PRACTICE_BASE, Failure
 from pikascenes_desktop.domain.preferences import DEFAULT_BALANCE_BASE
 from pikascenes_desktop.ports.remote import Ambiguous, KeyNotTaken, NotSent
 
@@ -144,14 +144,14 @@ class RunComfyService:
         except (KeyMissing, KeyRejected, KeyStoreLocked, KeyStoreUnavailable) as error:
             return KeyNotTaken("missing" if isinstance(error, KeyMissing) else error.code)
         except AppError as error:  # an address that is none, a broken certificate file, …
-            return NotSent(error.code)
+            return NotSent(error.code, Failure(error.code, error.facts()))
         except httpx.HTTPError as error:
             reason = reason_of(error)
             return NotSent(reason) if was_not_sent(error) else Ambiguous(reason)
         except OSError as error:  # a TLS record that is broken on the way, the reply's time limit
             return Ambiguous(reason_of(error))
         finally:
-            with suppress(OSError, httpx.HTTPError):  # a bad goodbye must not cost us the id
+            with suppress(Exception):  # a bad goodbye, whatever it is, must not cost us the id
                 await client.aclose()
 
     async def _post(

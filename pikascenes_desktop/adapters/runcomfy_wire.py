@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -102,21 +103,27 @@ async def read_answer(client: httpx.AsyncClient, request: httpx.Request) -> Answ
         httpx.HTTPError: As httpx does.
     """
     response = await client.send(request, stream=True)
+    body = bytearray()
     try:
-        body = bytearray()
         async with asyncio.timeout(REPLY_S), closing(response.aiter_bytes()) as chunks:
             async for chunk in chunks:
                 body += chunk
                 if len(body) > REPLY_LIMIT:
                     return None
-        return Answer(
-            request.url.host,
-            response.status_code,
-            bytes(body),
-            response.headers.get("retry-after"),
-        )
+    except Exception:
+        # JSON says itself where it ends: what came whole, an id perhaps, is not lost to a
+        # connection that ends badly after it
+        if json_object(bytes(body)) is None:
+            raise
     finally:
-        await response.aclose()
+        with suppress(Exception):
+            await response.aclose()
+    return Answer(
+        request.url.host,
+        response.status_code,
+        bytes(body),
+        response.headers.get("retry-after"),
+    )
 
 
 def checked_reply(answer: Answer, missing: AppError, now: float) -> JsonObject:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 from pikascenes_desktop import __version__
 from pikascenes_desktop.domain.scene import AspectRatio, Duration, IngredientsMode, Resolution
 
 PROGRAM = "pikascenes-desktop"
+MAX_PORT = 65535
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,7 +50,13 @@ def parser() -> argparse.ArgumentParser:
     )
     generate.add_argument("--seed", metavar="N", help="whole number from 0 to 2147483647")
     generate.add_argument("--host", metavar="NAME", help="image host: links, inline, practice, …")
-    generate.add_argument("--practice", action="store_true", help="by the practice service")
+    # Said before the verb it holds as well: a clip meant for practice must not be paid for.
+    generate.add_argument(
+        "--practice",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="by the practice service",
+    )
     generate.add_argument("--detach", action="store_true", help="stop once it is accepted")
 
     verbs.add_parser("resume", parents=both, help="take up everything unfinished")
@@ -60,21 +68,55 @@ def parser() -> argparse.ArgumentParser:
     attach.add_argument("id", metavar="ID")
     attach.add_argument("request_id", metavar="REQUEST_ID")
 
-    hosts = verbs.add_parser("hosts", parents=both, help="image hosts")
-    hosts.add_argument(
-        "action", nargs="?", choices=["list", "add", "test", "remove"], default="list"
-    )
-    hosts.add_argument("name", nargs="?", metavar="FILE|NAME")
+    _add_hosts(verbs.add_parser("hosts", parents=both, help="image hosts"), shared)
 
     service = verbs.add_parser("practice-service", parents=[shared], help="run the stand-in alone")
-    service.add_argument("--port", type=int, default=0, metavar="N")
-    service.add_argument("--queue-seconds", type=float, default=1.0, metavar="S")
-    service.add_argument("--run-seconds", type=float, default=2.0, metavar="S")
+    service.add_argument("--port", type=_port, default=0, metavar="N")
+    service.add_argument("--queue-seconds", type=_seconds, default=1.0, metavar="S")
+    service.add_argument("--run-seconds", type=_seconds, default=2.0, metavar="S")
     service.add_argument("--faults", type=Path, metavar="FILE")
     service.add_argument("--watch-stdin", action="store_true", help=argparse.SUPPRESS)
 
     verbs.add_parser("self-test", parents=both, help="prove this program whole")
     return root
+
+
+def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    json_flag = argparse.ArgumentParser(add_help=False)
+    json_flag.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    both = [shared, json_flag]
+    to.set_defaults(action="list")
+    actions = to.add_subparsers(metavar="ACTION")
+    for action, metavar, text in (
+        ("list", None, "all of them; what is done without an action"),
+        ("add", "FILE", "take over a host from a TOML file"),
+        ("test", "NAME", "upload a small picture, open its link and delete it"),
+        ("remove", "NAME", "forget a host and its secret"),
+    ):
+        one = actions.add_parser(action, parents=both, help=text)
+        one.set_defaults(action=action)
+        if metavar is not None:
+            one.add_argument("name", metavar=metavar)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= MAX_PORT:
+        raise ValueError(text)
+    return port
+
+
+_port.__name__ = "port"  # as usage errors call it
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise ValueError(text)
+    return seconds
+
+
+_seconds.__name__ = "number of seconds"
 
 
 def _add_places(to: argparse.ArgumentParser, *, default: object) -> None:

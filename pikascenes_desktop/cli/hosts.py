@@ -8,6 +8,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.domain.json_values import JsonObject
     from pikascenes_desktop.engine import Engine
 
+SECRET_VARIABLE = "PIKASCENES_HOST_SECRET"  # noqa: S105 -- a variable's name
+
 STEP_WORDS = {
     HostStep.SIGN_IN: "Signed in",
     HostStep.UPLOAD: "Uploaded a small test picture",
@@ -37,19 +40,23 @@ async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
     """Run one action of the verb."""
     match options.action:
         case "add":
-            return await add(engine, Path(_named(options)))
+            return await add(engine, Path(options.name), options.secret)
         case "test":
-            return await test(engine, _named(options))
+            return await test(engine, options.name)
         case "remove":
-            return await remove(engine, _named(options))
+            return await remove(engine, options.name)
         case _:
             return listing(engine)
 
 
-def _named(options: argparse.Namespace) -> str:
-    if options.name is None:
-        raise HostMissing
-    return options.name
+def given_secret() -> str:
+    """Return the secret for a new host: from the variable, else from standard input."""
+    secret = os.environ.get(SECRET_VARIABLE, "").strip()
+    if secret:
+        return secret
+    if sys.stdin.isatty():
+        return getpass("Secret of the image host (not shown): ", stream=sys.stderr).strip()
+    return sys.stdin.readline().strip()
 
 
 def listing(engine: Engine) -> Outcome:
@@ -73,19 +80,18 @@ def listing(engine: Engine) -> Outcome:
     return Outcome(rows, lines, SAVED)
 
 
-async def add(engine: Engine, path: Path) -> Outcome:
-    """Add a host from a file, its secret from the variable or from standard input."""
+async def add(engine: Engine, path: Path, secret: str) -> Outcome:
+    """Add a host from a file, and choose it."""
     profile = await engine.hosts.read(path)
     if profile.name in BUILT_IN_HOSTS:
         raise HostFileInvalid(path=str(path), reason=f"the name {profile.name} is built in")
-    secret = os.environ.get("PIKASCENES_HOST_SECRET", "").strip()
-    if not secret and not sys.stdin.isatty():
-        secret = sys.stdin.readline().strip()
     remarks: tuple[str, ...] = ()
     if secret:
         kept = await engine.host_secrets.keep(profile.name, secret)
         if not kept:
-            remarks = ("This system has no key store: set PIKASCENES_HOST_SECRET for each run.",)
+            remarks = (f"This system has no key store: set {SECRET_VARIABLE} for each run.",)
+    elif await engine.host_secrets.get(profile.name) is None:
+        remarks = (f"No secret was given: set {SECRET_VARIABLE} for each run, or add it again.",)
     settings = engine.desk.settings
     others = tuple(known for known in settings.current.hosts if known.name != profile.name)
     await settings.save(replace(settings.current, hosts=(*others, profile), host=profile.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import sys
 from dataclasses import replace
@@ -12,7 +13,13 @@ from pikascenes_desktop.cli import hosts, verbs
 from pikascenes_desktop.cli.report import INTERRUPTED, error_code, error_json
 from pikascenes_desktop.cli.words import error_sentence
 from pikascenes_desktop.domain.errors import AlreadyRunning, AppError
-from pikascenes_desktop.engine import EngineOptions, Mode, open_engine, order_running_program
+from pikascenes_desktop.engine import (
+    EngineOptions,
+    Mode,
+    is_program_there,
+    open_engine,
+    order_running_program,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -22,14 +29,17 @@ if TYPE_CHECKING:
     from pikascenes_desktop.engine import Engine
 
 READING = frozenset({"list", "show"})
-"""Verbs that work beside a running window."""
+"""Verbs that work beside a running window; and so does listing the hosts."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the verb; errors become one sentence on standard error and an exit code."""
-    if options.verb == "practice-service":
-        return _practice_service(options)
+    _let_all_be_printed()
     try:
+        if options.verb == "practice-service":
+            return _practice_service(options)
+        if options.verb == "hosts" and options.action == "add":
+            options.secret = hosts.given_secret()  # here, where Ctrl+C still ends the waiting
         outcome = asyncio.run(_run(options))
     except AppError as error:
         return _say_error(error, as_json=options.json)
@@ -37,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         print("Interrupted. Nothing is lost: pikascenes-desktop resume", file=sys.stderr)
         return INTERRUPTED
     if options.json:
-        print(json.dumps(outcome.data, ensure_ascii=False, indent=2))
+        _print_json(outcome.data)
     else:
         for line in outcome.lines:
             print(line)
@@ -46,11 +56,27 @@ def run(options: argparse.Namespace) -> int:
     return outcome.code
 
 
+def _let_all_be_printed() -> None:
+    """Let no character end a verb whose clip is paid for: not every output can show them all.
+
+    Windows writes to pipes in its old code pages, and file names on Linux may be no text.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _print_json(data: object) -> None:
+    """Print JSON: as it reads best where that is safe, else with escapes alone."""
+    is_unicode = (getattr(sys.stdout, "encoding", None) or "").lower() in {"utf-8", "utf8"}
+    print(json.dumps(data, ensure_ascii=not is_unicode, indent=2))
+
+
 def _say_error(error: AppError, *, as_json: bool) -> int:
     text = error_sentence(error)
     print(text, file=sys.stderr)
     if as_json:
-        print(json.dumps(error_json(error, text), ensure_ascii=False, indent=2))
+        _print_json(error_json(error, text))
     return error_code(error)
 
 
@@ -71,7 +97,8 @@ def _practice_service(options: argparse.Namespace) -> int:
 async def _run(options: argparse.Namespace) -> Outcome:
     engine_options = EngineOptions.of(options)
     scene = verbs.scene_of(options) if options.verb == "generate" else None
-    mode = Mode.READ if options.verb in READING else Mode.WORK
+    reads = options.verb in READING or (options.verb == "hosts" and options.action == "list")
+    mode = Mode.READ if reads else Mode.WORK
     try:
         async with open_engine(engine_options, mode=mode) as engine:
             outcome = await _verb(engine, options, scene)
@@ -80,6 +107,8 @@ async def _run(options: argparse.Namespace) -> Outcome:
                 outcome = replace(outcome, remarks=(damage, *outcome.remarks))
             return outcome
     except AlreadyRunning:
+        if options.verb == "generate" and engine_options.api_base is not None:
+            raise  # the window would send it to its own API base, which may cost
         return await _ask_window(engine_options, options, scene)
 
 
@@ -100,9 +129,17 @@ async def _ask_window(
     engine_options: EngineOptions, options: argparse.Namespace, scene: Scene | None
 ) -> Outcome:
     """Hand the order to the program that runs, then follow it by reading its history."""
-    order = verbs.order_json(options, scene)
-    ids = await order_running_program(engine_options, options.verb, order)
     async with open_engine(engine_options, mode=Mode.READ) as engine:
+        if options.verb in {"cancel", "attach"}:
+            options.id = (await verbs.find(engine.desk, options.id)).id
+        order = verbs.order_json(options, scene)
+        if engine_options.library is not None:
+            order["library"] = str(engine_options.library.expanduser().absolute())
+        ids = await order_running_program(engine_options, options.verb, order)
         return await verbs.follow(
-            engine.desk, ids, verb=options.verb, detach=getattr(options, "detach", False)
+            engine.desk,
+            ids,
+            verb=options.verb,
+            detach=getattr(options, "detach", False),
+            is_worked_on=lambda: is_program_there(engine_options),
         )

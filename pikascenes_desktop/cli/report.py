@@ -12,6 +12,7 @@ from pikascenes_desktop.domain.errors import (
     InputError,
     LinkNotOpen,
     LocalError,
+    OrderRefused,
     RateLimited,
     SetupError,
     Unreachable,
@@ -37,9 +38,13 @@ NOT_SENT: Final = 7
 CANCELLED: Final = 8
 INTERRUPTED: Final = 130
 
-SETUP_CODES: Final = frozenset(
-    {"host_missing", "host_rejected", "host_bucket_missing", "host_clock_skewed"}
-)
+KINDS: Final = {
+    kind.code: kind for base in AppError.__subclasses__() for kind in base.__subclasses__()
+}
+"""All errors by their code."""
+
+SETUP_CODES: Final = frozenset(kind.code for kind in SetupError.__subclasses__())
+"""What keeps a host from working until it is set up: the user's to mend, not the network's."""
 
 
 def exit_code(generation: Generation) -> int:
@@ -64,30 +69,29 @@ def _blocked_code(generation: Generation) -> int:
         images = generation.scene.ingredients
         if 0 < number <= len(images) and images[number - 1].is_link:
             return BAD_INPUT  # the user's own link: no host to blame
+    if failure is not None and failure.code in SETUP_CODES:
+        return SET_UP
     match generation.blocked_by:
         case BlockedBy.KEY:
             return SET_UP
         case BlockedBy.DISK | BlockedBy.LIBRARY:
             return LOCAL
-        case BlockedBy.HOST if generation.failure and generation.failure.code in SETUP_CODES:
-            return SET_UP
         case _:
             return NOT_SENT
 
 
 def error_code(error: AppError) -> int:
-    """Return the exit code for an error that ended a verb."""
-    match error:
-        case InputError():
-            return BAD_INPUT
-        case SetupError():
-            return SET_UP
-        case LocalError():
-            return LOCAL
-        case Unreachable() | RateLimited():
-            return NOT_SENT
-        case _:
-            return REFUSED
+    """Return the exit code for an error that ended a verb, here or in the running window."""
+    kind = type(error)
+    if isinstance(error, OrderRefused):
+        kind = KINDS.get(error.reason, kind)
+    if issubclass(kind, InputError):
+        return BAD_INPUT
+    if issubclass(kind, SetupError):
+        return SET_UP
+    if issubclass(kind, LocalError):
+        return LOCAL
+    return NOT_SENT if issubclass(kind, Unreachable | RateLimited) else REFUSED
 
 
 def first_that_applies(generations: Iterable[Generation]) -> int:
@@ -136,4 +140,5 @@ def as_json(generation: Generation, clip_path: Callable[[Clip], Path]) -> JsonOb
 
 def error_json(error: AppError, sentence: str) -> JsonObject:
     """Return the object that ``--json`` prints when there is no generation to speak of."""
-    return {"error": {"code": error.code, "message": sentence}}
+    code = error.reason if isinstance(error, OrderRefused) else error.code
+    return {"error": {"code": code, "message": sentence}}

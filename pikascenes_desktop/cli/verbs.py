@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.cli.progress import shown
 from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
-from pikascenes_desktop.cli.words import drift_sentence, failure_sentence
+from pikascenes_desktop.cli.words import drift_sentence, standing_sentence
 from pikascenes_desktop.domain.errors import SeedOutOfRange, UnknownGeneration
-from pikascenes_desktop.domain.generation import UNSENT, UNSURE
+from pikascenes_desktop.domain.generation import UNSENT, UNSURE, State
 from pikascenes_desktop.domain.scene import (
     MAX_SEED,
     AspectRatio,
@@ -26,7 +26,7 @@ from pikascenes_desktop.services.generations import CancelEnd
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.domain.json_values import JsonObject
@@ -57,8 +57,8 @@ def scene_of(options: argparse.Namespace) -> Scene:
     """
     scene = Scene(
         ingredients=tuple(Ingredient(source=str(image)) for image in options.images),
-        prompt=options.prompt,
-        negative_prompt=options.negative_prompt,
+        prompt=_as_text(options.prompt),
+        negative_prompt=_as_text(options.negative_prompt),
         mode=IngredientsMode(options.mode),
         aspect_ratio=AspectRatio(options.aspect_ratio),
         resolution=Resolution(options.resolution),
@@ -67,6 +67,11 @@ def scene_of(options: argparse.Namespace) -> Scene:
     )
     scene.check()
     return scene
+
+
+def _as_text(argument: str) -> str:
+    """Return an argument as text: on Linux it may be any bytes."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _seed(text: str | None) -> int | None:
@@ -110,11 +115,17 @@ async def resume(desk: Desk) -> Outcome:
 
 
 def many(desk: Desk, settled: list[Generation]) -> Outcome:
-    """Return the outcome of `resume`."""
+    """Return the outcome of `resume`; what several have in common is said once."""
+    said = [
+        standing_sentence(each, str(desk.library.root))
+        for each in settled
+        if each.state is not State.SAVED
+    ]
     return Outcome(
         [as_json(each, desk.gallery.clip_path) for each in settled],
         tuple(line(desk, each) for each in settled) or ("Nothing is unfinished.",),
         first_that_applies(settled),
+        tuple(dict.fromkeys(each for each in said if each)),
     )
 
 
@@ -151,20 +162,41 @@ def order_json(options: argparse.Namespace, scene: Scene | None) -> JsonObject:
     return order
 
 
-async def follow(desk: Desk, ids: list[str], *, verb: str, detach: bool) -> Outcome:
-    """Read how generations fare that another program works on, until they stand still."""
+async def follow(
+    desk: Desk,
+    ids: list[str],
+    *,
+    verb: str,
+    detach: bool,
+    is_worked_on: Callable[[], Awaitable[bool]],
+) -> Outcome:
+    """Read how generations fare that another program works on, until they stand still.
+
+    Args:
+        desk: Reads the history.
+        ids: The generations.
+        verb: What the other program was asked for.
+        detach: Whether being accepted is enough.
+        is_worked_on: Whether the other program is still there; without it nothing moves.
+    """
     never = asyncio.Event()
     while True:
+        is_there = await is_worked_on()  # first: what is read after its end is the end
         found = await desk.gallery.page(ids)
         going = [each for each in found if not _stands_still(each, detach=detach)]
-        if not going:
+        if not going or verb == "cancel" or not is_there:
             break
         await desk.parts.clock.wait(never, READ_AGAIN_S)
     if verb == "resume":
         return many(desk, found)
     if len(found) != 1:
         raise UnknownGeneration(generation_id=", ".join(ids))
-    return one(desk, found[0], SAVED if verb == "cancel" else exit_code(found[0]))
+    if verb == "cancel":
+        was_cancelled = found[0].state is State.CANCELLED
+        return one(desk, found[0], SAVED if was_cancelled else REFUSED)
+    if detach and found[0].request_id is not None:
+        return one(desk, found[0], SAVED)
+    return one(desk, found[0], exit_code(found[0]))
 
 
 def _stands_still(generation: Generation, *, detach: bool) -> bool:
@@ -206,11 +238,9 @@ async def find(desk: Desk, generation_id: str) -> Generation:
 
 def one(desk: Desk, generation: Generation, code: int) -> Outcome:
     """Return the outcome that speaks of one generation."""
-    remarks: tuple[str, ...] = ()
-    if code != SAVED and generation.failure is not None:
-        remarks = (failure_sentence(generation.failure),)
     data = as_json(generation, desk.gallery.clip_path)
-    return Outcome(data, (line(desk, generation),), code, remarks)
+    said = None if code == SAVED else standing_sentence(generation, str(desk.library.root))
+    return Outcome(data, (line(desk, generation),), code, (said,) if said else ())
 
 
 def line(desk: Desk, generation: Generation) -> str:

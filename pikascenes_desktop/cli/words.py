@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from pikascenes_desktop.domain.generation import FailureCode
+from pikascenes_desktop.domain.errors import AppError, OrderRefused
+from pikascenes_desktop.domain.generation import BlockedBy, FailureCode
+from pikascenes_desktop.domain.host import LinkProblem, UploadProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pikascenes_desktop.domain.errors import AppError
-    from pikascenes_desktop.domain.generation import Failure
+    from pikascenes_desktop.domain.generation import Failure, Generation
 
 SENTENCES: Final[dict[str, str]] = {
     # InputError
@@ -64,11 +66,16 @@ SENTENCES: Final[dict[str, str]] = {
         "Set RUNCOMFY_TOKEN for this run, or try --practice."
     ),
     "key_store_locked": (
-        "The key store ({store}) is locked. Nothing was sent. Unlock it, or set RUNCOMFY_TOKEN."
+        "The key store ({store}) is locked. Nothing was sent. Unlock it, or set RUNCOMFY_TOKEN "
+        "(for an image host: PIKASCENES_HOST_SECRET)."
     ),
     "host_missing": (
-        "No image host is chosen, or it is not set up. {name} Nothing was sent. Use --host, or: "
+        "No image host is chosen. Nothing was sent. Use --host, or: "
         "pikascenes-desktop hosts add FILE"
+    ),
+    "host_missing.named": (
+        "The image host {name} is not set up, or its secret is missing. Nothing was sent. "
+        "Set PIKASCENES_HOST_SECRET, or: pikascenes-desktop hosts add FILE"
     ),
     "host_rejected": (
         "The image host {name} did not accept its credentials. Nothing was sent. "
@@ -128,6 +135,10 @@ SENTENCES: Final[dict[str, str]] = {
         "PikaScenes is already running with {data_dir} and did not take the order. "
         "Nothing was done. Use its window, or quit it."
     ),
+    "order_unanswered": (
+        "The running PikaScenes was given the order and did not answer. It may be carried out. "
+        "Look at its window, or: pikascenes-desktop list"
+    ),
     "order_refused": (
         "The running PikaScenes did not take the order ({reason}). Nothing was sent. "
         "Look at its window."
@@ -165,6 +176,27 @@ SENTENCES: Final[dict[str, str]] = {
     FailureCode.LATE: "RunComfy had already started. The clip will arrive as usual.",
 }
 
+REASONS: Final[dict[str, str]] = {
+    "unknown_verb": "this is done in its window while it runs",
+    LinkProblem.NOT_HTTPS: "it must begin with https",
+    LinkProblem.HAS_PASSWORD: "it holds a password",
+    LinkProblem.NOT_PUBLIC: "it leads to no public address",
+    LinkProblem.NO_SUCH_HOST: "its website does not exist",
+    LinkProblem.UNREACHABLE: "its website does not answer",
+    LinkProblem.CERTIFICATE: "its website's certificate is not valid",
+    LinkProblem.SIGN_IN: "it asks for a sign-in",
+    LinkProblem.NOT_FOUND: "there is nothing behind it",
+    LinkProblem.SERVER_ERROR: "its website answers with an error",
+    LinkProblem.NOT_AN_IMAGE: "it does not open a picture",
+    LinkProblem.EMPTY: "it opens an empty file",
+    LinkProblem.TOO_LARGE: "it is too large",
+    LinkProblem.TOO_MANY_REDIRECTS: "it leads from one place to another without end",
+    UploadProblem.ONLY_LINKS: "it takes web links only",
+    UploadProblem.TOO_LARGE_INLINE: "the image is too large to travel inside the request",
+    UploadProblem.LOOPBACK_ONLY: "it works only with an API base on this computer",
+}
+"""Reasons in words; others are the host's or the system's own and stay as they are."""
+
 
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
@@ -174,6 +206,11 @@ class _Facts(dict[str, object]):
 def sentence(code: str, facts: Mapping[str, object]) -> str:
     """Return the sentence of a code, filled with its facts."""
     filled = _Facts({key: _plain(value) for key, value in facts.items()})
+    reason = filled["reason"]
+    if isinstance(reason, str):
+        filled["reason"] = REASONS.get(reason, reason)
+    if facts.get("name") and f"{code}.named" in SENTENCES:
+        code = f"{code}.named"
     return SENTENCES.get(code, f"Something went wrong ({code}). Nothing is lost.").format_map(
         filled
     )
@@ -188,7 +225,9 @@ def _plain(value: object) -> object:
 
 
 def error_sentence(error: AppError) -> str:
-    """Return what to say about an error."""
+    """Return what to say about an error; what a running window refused reads as if it were ours."""
+    if isinstance(error, OrderRefused) and error.reason in SENTENCES:
+        return sentence(error.reason, error.details)
     return sentence(error.code, error.facts())
 
 
@@ -198,6 +237,28 @@ def drift_sentence(drift: tuple[str, ...]) -> str:
         f"RunComfy now describes the model's input differently ({'; '.join(drift)}). "
         "What still fits was sent. An update of this program may know more."
     )
+
+
+BLOCKS: Final[dict[BlockedBy, str]] = {
+    BlockedBy.KEY: "key_rejected",
+    BlockedBy.NETWORK: "unreachable",
+    BlockedBy.RATE: "rate_limited",
+    BlockedBy.DISK: "disk_full",
+    BlockedBy.LIBRARY: "library_unavailable",
+    BlockedBy.HOST: "host_missing",
+}
+"""What to say about a generation that stands still, where its failure does not say it."""
+
+
+def standing_sentence(generation: Generation, library: str) -> str | None:
+    """Return why a generation is not a clip; None when there is nothing to say."""
+    if generation.failure is not None:
+        return failure_sentence(generation.failure)
+    if generation.blocked_by is None:
+        return None
+    service = urlsplit(generation.api_base).netloc or "The practice service"
+    facts = {"host": service, "name": generation.host, "path": library}
+    return sentence(BLOCKS[generation.blocked_by], facts)
 
 
 def failure_sentence(failure: Failure) -> str:

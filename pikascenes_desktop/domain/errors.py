@@ -419,6 +419,14 @@ class AlreadyRunning(LocalError):
 
 
 @dataclass(eq=False)
+class OrderUnanswered(LocalError):
+    """Another copy of the program was given an order and did not say what became of it."""
+
+    code: ClassVar[str] = "order_unanswered"
+    data_dir: str
+
+
+@dataclass(eq=False)
 class PracticeUnavailable(LocalError):
     """The practice service could not be started."""
 

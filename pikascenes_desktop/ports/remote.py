@@ -47,9 +47,15 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """No byte of the request can have left: connect, connect timeout, pool or proxy error."""
+    """No byte of the request can have left: connect, connect timeout, pool or proxy error.
+
+    Attributes:
+        reason: One word for what went wrong.
+        failure: What to tell the user when it is more than "out of reach".
+    """
 
     reason: str
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +258,9 @@ class Fetched:
 
     Attributes:
         size_bytes: Bytes in the file.
-        sha256: Hex digest of them.
     """
 
     size_bytes: int
-    sha256: str
 
 
 class Downloader(Protocol):

@@ -136,7 +136,7 @@ def run(  # noqa: PLR0913 -- the options of a command, one each
         watch_stdin: Stop as well when standard input ends: whoever started us is gone.
     """
     try:
-        plan = () if faults is None else parse_faults(faults.read_bytes())
+        plan = () if faults is None else parse_faults(_read(faults))
         options = Options(data_dir, port, queue_s, run_s, plan)
         asyncio.run(_run(options, watch_stdin=watch_stdin))
     except FaultsInvalid as exc:
@@ -147,6 +147,13 @@ def run(  # noqa: PLR0913 -- the options of a command, one each
     except OSError as exc:
         return _complain(f"The practice service cannot run: {exc}", _EXIT_LOCAL_TROUBLE)
     return 0
+
+
+def _read(faults: Path) -> bytes:
+    try:
+        return faults.read_bytes()
+    except OSError as exc:
+        raise FaultsInvalid(f"The fault file {faults} cannot be read: {exc.strerror}.") from exc
 
 
 def _complain(message: str, code: int) -> int:

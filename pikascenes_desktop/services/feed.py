@@ -11,9 +11,15 @@ T = TypeVar("T")
 
 
 class Feed(Generic[T]):
-    """A list of listeners; publishing calls each in the order they came."""
+    """A list of listeners; publishing calls each in the order they came.
 
-    def __init__(self) -> None:
+    Args:
+        on_bug: Told of a listener's error, so that neither the publisher nor the other
+            listeners hear of it; None lets it through to the publisher.
+    """
+
+    def __init__(self, on_bug: Callable[[Exception], None] | None = None) -> None:
+        self._on_bug = on_bug
         self._listeners: list[Callable[[T], None]] = []
 
     def subscribe(self, listener: Callable[[T], None]) -> Callable[[], None]:
@@ -29,4 +35,9 @@ class Feed(Generic[T]):
     def publish(self, value: T) -> None:
         """Tell every listener."""
         for listener in tuple(self._listeners):
-            listener(value)
+            try:
+                listener(value)
+            except Exception as error:
+                if self._on_bug is None:
+                    raise
+                self._on_bug(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import uuid
 from contextlib import suppress
@@ -11,8 +12,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.errors import (
-    AppError,
-    DiskFull,
     NotPossibleNow,
     RemoteError,
     RequestIdInvalid,
@@ -40,6 +39,7 @@ from pikascenes_desktop.services.record import Record
 from pikascenes_desktop.services.recovery import Recovered, recover
 from pikascenes_desktop.services.sending import Sender
 from pikascenes_desktop.services.watching import Watcher
+from pikascenes_desktop.services.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.tasks import TaskScope
 
 REQUEST_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,128}")
+log = logging.getLogger(__name__)
+
 SEND_AGAIN_AFTER_S: Final = 120.0
 """How long the user must wait before sending again what may still turn up."""
 
@@ -78,17 +80,15 @@ class Order:
     key_fingerprint: str | None = None
 
 
+def _log_bug(error: Exception) -> None:
+    log.error("a listener failed", exc_info=error)
+
+
 class CancelEnd(StrEnum):
     """How asking to cancel ended."""
 
     CANCELLED = "cancelled"
     TOO_LATE = "too_late"
-
-
-@dataclass(slots=True)
-class _Job:
-    task: asyncio.Task[Generation]
-    poke: asyncio.Event
 
 
 class Generations:
@@ -114,17 +114,18 @@ class Generations:
         patience_s: float | None = None,
     ) -> None:
         self._parts = parts
-        self._scope = scope
-        self._record = Record(parts.history, parts.clock)
+        self._record = Record(parts.history, parts.clock, scope.report)
         self.changed = self._record.changed
         self.progress = self._record.progress
-        self.unkept: Feed[Receipt] = Feed()
+        # published on the network thread, between a reply and its receipt
+        self.unkept: Feed[Receipt] = Feed(_log_bug)
         hosting = Hosting(parts, self._record.count)
         self._sender = Sender(parts, self._record, hosting, self.unkept)
         self._watcher = Watcher(parts, self._record, patience_s)
         self._fetcher = Fetcher(parts, self._record)
         self._slots = asyncio.Semaphore(parallel)
-        self._jobs: dict[str, _Job] = {}
+        self._work = Work(parts, scope, self._record, self._to_its_end)
+        self._held: set[str] = set()
 
     # --- starting -------------------------------------------------------------------------
 
@@ -171,30 +172,8 @@ class Generations:
         return (scene.seed + index) % (MAX_SEED + 1)
 
     def _start(self, generation: Generation) -> None:
-        job = self._jobs.get(generation.id)
-        if job is not None and not job.task.done():
-            job.poke.set()
-            return
-        poke = asyncio.Event()
-        task = self._scope.spawn(self._drive(generation, poke), name=f"make {generation.id}")
-        self._jobs[generation.id] = _Job(task, poke)
-        task.add_done_callback(lambda _: self._forget(generation.id, task))
-
-    def _forget(self, generation_id: str, task: asyncio.Task[Generation]) -> None:
-        job = self._jobs.get(generation_id)
-        if job is not None and job.task is task:
-            del self._jobs[generation_id]
-
-    async def _drive(self, generation: Generation, poke: asyncio.Event) -> Generation:
-        try:
-            return await self._to_its_end(generation, poke)
-        except AppError as error:
-            # What the phases could not even write down: the history itself is the trouble.
-            # The state on disk is an earlier, safe one; the next start or press goes on.
-            failure = Failure(error.code, error.facts())
-            block = BlockedBy.DISK if isinstance(error, DiskFull) else BlockedBy.LIBRARY
-            self._record.show(replace(generation, blocked_by=block, failure=failure))
-            return generation
+        self._held.discard(generation.id)
+        self._work.start(generation)
 
     async def _to_its_end(self, generation: Generation, poke: asyncio.Event) -> Generation:
         if generation.state in UNSENT:
@@ -203,6 +182,7 @@ class Generations:
                 generation = await self._follow(generation, poke)
         elif generation.state is State.NEEDS_ATTENTION:
             generation = await self._watcher.look_once(generation)
+            generation = await self._follow(generation, poke)
         else:
             generation = await self._follow(generation, poke)
         if generation.state in {State.REMOTE_DONE, State.DOWNLOADING}:
@@ -214,24 +194,31 @@ class Generations:
             return generation
         if generation.cancel_asked:
             with suppress(SetupError, RemoteError):  # then it simply goes on
-                await self._ask_cancel(generation)
+                generation = await self._ask_cancel(generation)
+            if generation.is_ended:
+                return generation
         return await self._watcher.watch(generation, poke)
 
     # --- after a start of the program -----------------------------------------------------
 
-    async def resume(self, *, unsent: bool | None = None) -> Recovered:
+    async def resume(self, *, unsent: bool | None = None, is_restored: bool = False) -> Recovered:
         """Take up what the last run left.
 
         Args:
             unsent: Whether clips that were not sent yet go on too; None means "if the program
-                was away for less than an hour".
+                was away for less than an hour". What does not go on is held until the user
+                says so: no block that is mended sends it.
+            is_restored: Whether the history was put together from a copy: what it calls unsent
+                may have been sent since the copy was made, so that None means no.
         """
-        recovered = await recover(self._parts, self._record)
+        recovered = await recover(self._parts, self._record, is_restored=is_restored)
         for generation in recovered.sent:
             self._start(generation)
         if unsent or (unsent is None and recovered.fresh):
             for generation in recovered.waiting:
                 self._start(generation)
+        else:
+            self._held.update(generation.id for generation in recovered.waiting)
         return recovered
 
     async def send_waiting(self) -> None:
@@ -243,36 +230,21 @@ class Generations:
     async def unblock(self, block: BlockedBy) -> None:
         """Go on with all that stood still for this reason: it is mended."""
         for generation in await self._parts.history.unfinished():
-            if generation.blocked_by is block:
+            is_blocked = self._work.as_it_stands(generation).blocked_by is block
+            if is_blocked and generation.id not in self._held:
                 self._start(generation)
 
     async def settle(self, generation_ids: Iterable[str]) -> list[Generation]:
         """Wait until none of these is being worked on, and return them as they then stand."""
-        ids = list(generation_ids)
-        while tasks := [job.task for key, job in self._jobs.items() if key in ids]:
-            await asyncio.wait(tasks)
-        return await self._parts.history.page(ids)
+        return await self._work.settle(generation_ids)
 
     async def until_sent(self, generation_id: str) -> Generation:
         """Wait until the service has it, or it stands still, and return it."""
-        moved = asyncio.Event()
-        stop = self.changed.subscribe(lambda _: moved.set())
-        try:
-            while True:
-                moved.clear()
-                generation = await self._record.get(generation_id)
-                before = generation.state in UNSENT or generation.state is State.SUBMITTING
-                job = self._jobs.get(generation_id)
-                if not before or job is None:
-                    return generation
-                job.task.add_done_callback(lambda _: moved.set())
-                await moved.wait()
-        finally:
-            stop()
+        return await self._work.until_sent(generation_id)
 
     def is_working_on(self, generation_id: str) -> bool:
         """Say whether a generation is being worked on right now."""
-        return generation_id in self._jobs
+        return self._work.is_on(generation_id)
 
     # --- what the user decides ------------------------------------------------------------
 
@@ -294,9 +266,7 @@ class Generations:
             ),
         )
         if generation.state is State.CANCELLED:
-            job = self._jobs.get(generation_id)
-            if job is not None:
-                job.task.cancel()
+            self._work.drop(generation_id)
             return CancelEnd.CANCELLED
         if generation.state not in {State.IN_LINE, State.GENERATING}:
             raise NotPossibleNow(action="cancel", state=generation.state.value)
@@ -305,9 +275,15 @@ class Generations:
         generation = await self._record.update(
             generation_id, lambda current: replace(current, cancel_asked=True), note="cancel"
         )
-        return await self._ask_cancel(generation)
+        after = await self._ask_cancel(generation)
+        if after.state is State.CANCELLED:
+            # or it would go on polling, and hold its place, while the service is out of reach
+            self._work.drop(generation_id)
+            return CancelEnd.CANCELLED
+        self._work.poke(generation_id)
+        return CancelEnd.TOO_LATE
 
-    async def _ask_cancel(self, generation: Generation) -> CancelEnd:
+    async def _ask_cancel(self, generation: Generation) -> Generation:
         request_id = generation.request_id or ""
         believed = await self._parts.service.cancel(generation.api_base, request_id)
         now = self._parts.clock.now()
@@ -319,11 +295,7 @@ class Generations:
                 return replace(current, state=State.CANCELLED, cancel_asked=False, ended_at=now)
             return replace(current, cancel_asked=False, failure=Failure(FailureCode.LATE))
 
-        after = await self._record.update(generation.id, change)
-        job = self._jobs.get(generation.id)
-        if job is not None:
-            job.poke.set()
-        return CancelEnd.CANCELLED if after.state is State.CANCELLED else CancelEnd.TOO_LATE
+        return await self._record.update(generation.id, change)
 
     async def attach(self, generation_id: str, request_id: str) -> Generation:
         """Give an unsure generation the id that the user found at the service.
@@ -357,10 +329,17 @@ class Generations:
             )
             attached = await self._record.write(
                 current,
-                replace(current, state=State.IN_LINE, request_id=request_id, failure=None),
+                replace(
+                    current,
+                    state=State.IN_LINE,
+                    request_id=request_id,
+                    cancel_asked=False,
+                    failure=None,
+                ),
                 note="attached",
                 raw=result.raw,
             )
+            self._work.drop(generation_id)  # it may be asking about the id from before
         self._start(attached)
         return attached
 
@@ -404,7 +383,8 @@ class Generations:
             return
         if generation.state not in ENDED - {State.SAVED} or order is None:
             raise NotPossibleNow(action="try_again", state=generation.state.value)
-        await self.press(order)
+        # One ending is made anew once: a second click finds the request that the first one made.
+        await self.press(replace(order, press_id=f"again {generation_id}"))
         await self.dismiss(generation_id)
 
     async def download_again(self, generation_id: str) -> None:

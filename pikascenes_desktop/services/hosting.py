@@ -92,7 +92,7 @@ class Hosting:
         """
         ingredients = generation.scene.ingredients
         files = {
-            number: self._file(number, image)
+            number: await self._file(number, image)
             for number, image in enumerate(ingredients, start=1)
             if not image.is_link
         }
@@ -118,11 +118,11 @@ class Hosting:
                 raise result
         return tuple(result for result in results if isinstance(result, str))
 
-    def _file(self, number: int, image: Ingredient) -> ImageFile:
+    async def _file(self, number: int, image: Ingredient) -> ImageFile:
         if image.sha256 is None or image.media_type is None or image.size_bytes is None:
             raise ImageMissing(path=image.source)
         path = self._parts.library.ingredient_path(image.sha256, image.media_type)
-        if not path.is_file():
+        if not await asyncio.to_thread(path.is_file):  # the library may be a drive that sleeps
             raise ImageMissing(path=image.source)
         return ImageFile(number, path, image.sha256, image.media_type, image.size_bytes)
 

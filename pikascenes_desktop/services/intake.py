@@ -103,7 +103,7 @@ class IngredientIntake:
             image = await self._images.normalise(path, folder)
             await self._library.keep_ingredient(image.path, image.sha256, image.media_type)
         return Ingredient(
-            source=str(path),
+            source=_as_text(path),
             sha256=image.sha256,
             media_type=image.media_type,
             width=image.width,
@@ -188,6 +188,11 @@ def _may_be_public(host: str) -> bool:
 
 def _absolute(source: str) -> Path:
     return Path(source).absolute()
+
+
+def _as_text(path: Path) -> str:
+    """Return a path as the history can keep it: file names on Linux may be no Unicode."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _state(path: Path) -> _FileState:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.errors import HostMissing
 from pikascenes_desktop.services.generations import Order
+from pikascenes_desktop.services.hosting import may_use_loopback
+from pikascenes_desktop.services.intake import check_link
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.scene import Ingredient, Scene
@@ -72,7 +74,10 @@ class Orders:
                 raise state.problem
             key_fingerprint = state.fingerprint
             host = self._host_for(scene, host)
-        images = await asyncio.gather(*(self._taken(image) for image in scene.ingredients))
+        loopback = practice or may_use_loopback(preferences.api_base)
+        images = await asyncio.gather(
+            *(self._taken(image, allow_loopback=loopback) for image in scene.ingredients)
+        )
         scene = replace(scene, ingredients=tuple(images))
         price = None if practice else self._costs.estimate(scene)
         return Order(
@@ -96,7 +101,9 @@ class Orders:
         self._hosts.host(name)
         return name
 
-    async def _taken(self, image: Ingredient) -> Ingredient:
+    async def _taken(self, image: Ingredient, *, allow_loopback: bool) -> Ingredient:
         if image.sha256 is not None:
             return image
+        if image.is_link:  # judged by where this order goes, whatever mode it was added in
+            check_link(image.source, allow_loopback=allow_loopback)
         return await self._intake.take(image.source)

@@ -27,11 +27,12 @@ class Record:
             polling at 10-30 Hz, never a signal per chunk.
     """
 
-    def __init__(self, history: History, clock: Clock) -> None:
+    def __init__(self, history: History, clock: Clock, on_bug: Callable[[Exception], None]) -> None:
         self._history = history
         self._clock = clock
         self._turns = Turns()
-        self.changed: Feed[Generation] = Feed()
+        # a screen that cannot show a state must not end the work that brought it about
+        self.changed: Feed[Generation] = Feed(on_bug)
         self.progress: dict[str, Progress] = {}
 
     async def get(self, generation_id: str) -> Generation:

@@ -40,11 +40,17 @@ class Recovered:
     fresh: bool
 
 
-async def recover(parts: Parts, record: Record) -> Recovered:
-    """Replay receipts, mark what was cut off in mid-send as unsure, and sort the rest."""
+async def recover(parts: Parts, record: Record, *, is_restored: bool = False) -> Recovered:
+    """Replay receipts, mark what was cut off in mid-send as unsure, and sort the rest.
+
+    Args:
+        parts: The ports.
+        record: Where changes go.
+        is_restored: Whether the history was put together from a copy: it may be behind.
+    """
     now = parts.clock.now()
     last_seen = await parts.history.last_seen()
-    receipts = {receipt.generation_id: receipt for receipt in await parts.receipts.read()}
+    receipts = await _receipts(parts)
     sent: list[Generation] = []
     waiting: list[Generation] = []
     unsure: list[Generation] = []
@@ -57,22 +63,25 @@ async def recover(parts: Parts, record: Record) -> Recovered:
         else:
             unsure.append(generation)
     await parts.history.mark_seen(now)
-    fresh = last_seen is not None and 0 <= now - last_seen < AWAY_S
+    fresh = not is_restored and last_seen is not None and 0 <= now - last_seen < AWAY_S
     return Recovered(tuple(sent), tuple(waiting), tuple(unsure), fresh)
+
+
+async def mend(parts: Parts, record: Record, generation_id: str) -> Generation:
+    """Do for one generation, whose paid step is over, what a start does for all."""
+    receipts = await _receipts(parts)
+    return await _mended(record, await record.get(generation_id), receipts.get(generation_id))
+
+
+async def _receipts(parts: Parts) -> dict[str, Receipt]:
+    return {receipt.generation_id: receipt for receipt in await parts.receipts.read()}
 
 
 async def _mended(record: Record, found: Generation, receipt: Receipt | None) -> Generation:
     if found.request_id is not None:
         return found
-    if receipt is not None and found.state in {State.SUBMITTING, State.UNCONFIRMED}:
-        return await record.update(
-            found.id,
-            lambda now: replace(
-                now, state=State.IN_LINE, request_id=receipt.request_id, failure=None
-            ),
-            note="receipt",
-            raw=receipt.raw,
-        )
+    if receipt is not None:
+        return await _replayed(record, found, receipt)
     if found.state is State.SUBMITTING:
         return await record.update(
             found.id,
@@ -83,3 +92,28 @@ async def _mended(record: Record, found: Generation, receipt: Receipt | None) ->
             ),
         )
     return found
+
+
+async def _replayed(record: Record, found: Generation, receipt: Receipt) -> Generation:
+    if found.state in UNSENT:
+        # A history restored from a copy is behind its receipts: what it calls unsent was
+        # accepted, and sending it would pay for it twice. The states on the way are made up for.
+        for state in (State.PREPARING, State.UPLOADING, State.SUBMITTING):
+            await record.update(
+                found.id, lambda now, state=state: replace(now, state=state), note="receipt"
+            )
+    return await record.update(
+        found.id,
+        lambda now: replace(
+            now,
+            state=State.IN_LINE,
+            request_id=receipt.request_id,
+            attempt=max(now.attempt, receipt.attempt),
+            sent_at=receipt.received_at if now.sent_at is None else now.sent_at,
+            blocked_by=None,
+            blocked_until=None,
+            failure=None,
+        ),
+        note="receipt",
+        raw=receipt.raw,
+    )

@@ -145,7 +145,7 @@ class Sender:
             return image
         if image.sha256 is not None and image.media_type is not None:
             kept = self._parts.library.ingredient_path(image.sha256, image.media_type)
-            if kept.is_file():
+            if await asyncio.to_thread(kept.is_file):  # the library may be a drive that sleeps
                 return image
         return await self._parts.intake.take(image.source)
 

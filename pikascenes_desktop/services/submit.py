@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import logging
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
+from urllib.parse import urlsplit
 
-from pikascenes_desktop.domain.errors import LocalError
+from pikascenes_desktop.domain.errors import LocalError, Unreachable
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.ports.remote import (
     Accepted,
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.parts import Parts
 
 WRITE_AGAIN_S: Final = 1.0
+
+log = logging.getLogger(__name__)
 
 
 class PaidStep:
@@ -81,6 +86,13 @@ class PaidStep:
         await parts.history.save(submitting, note="submitting")  # W1
         try:
             outcome = await parts.service.submit(submitting.api_base, submitting.model_id, payload)
+        except asyncio.CancelledError:
+            # The program has waited for long and ends. `submitting` is on the disk already, and
+            # a start reads it as unsure: trying for ever to say so would keep us from ending.
+            with suppress(LocalError):
+                unsure = after_submit(submitting, Ambiguous("program ended"), parts.clock.now())
+                await parts.history.save(unsure, note=unsure.state.value)
+            raise
         except BaseException as error:
             # Whatever this is, bytes may have left: only the user may send again.
             await self._keep(submitting, Ambiguous(reason=type(error).__name__))
@@ -114,6 +126,8 @@ class PaidStep:
                 try:
                     await self._parts.history.save(generation, note="accepted", raw=accepted.raw)
                 except LocalError:
+                    # one more place where it can be found, should the program be ended now
+                    log.exception("no file takes the receipt of %s", receipt.request_id)
                     self._unkept.publish(receipt)
                     await self._parts.clock.wait(asyncio.Event(), WRITE_AGAIN_S)
                     continue
@@ -139,11 +153,14 @@ def after_submit(submitting: Generation, outcome: SubmitOutcome, now: float) -> 
             return replace(
                 base, state=State.IN_LINE, request_id=request_id, not_sent_tries=0, failure=None
             )
-        case NotSent():
+        case NotSent(reason=reason, failure=failure):
+            host = urlsplit(submitting.api_base).hostname or submitting.api_base
+            known = failure or Failure(Unreachable.code, {"host": host, "reason": reason})
             return replace(
                 base,
                 state=State.READY,
                 blocked_by=BlockedBy.NETWORK,
+                failure=known,
                 not_sent_tries=base.not_sent_tries + 1,
             )
         case KeyNotTaken():

@@ -38,6 +38,10 @@ class TaskScope:
         task.add_done_callback(self._settle)
         return task
 
+    def report(self, error: BaseException) -> None:
+        """Tell of an error that must not end the work it came up in."""
+        self._on_bug(error)
+
     def _settle(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:

@@ -74,7 +74,7 @@ class Alarms(QObject):
             page = "host" if error.code.startswith("host") else "account"
             action = lambda: self.settings_wanted.emit(page)  # noqa: E731 -- a slot of one line
         kind = Kind.DISK if isinstance(error, DiskFull) else Kind.TROUBLE
-        text = f"{told.title}. {told.body}"
+        text = told.whole
         icon = "folder" if kind is Kind.DISK else "error"
         self._bar.put(Banner(kind, "error", icon, text, label, action))
 

@@ -145,6 +145,7 @@ class BannerBar(QFrame):
         self.more_button.setText(more)
         self.more_button.setAccessibleName(more)
         restyle(self, banner=banner.tone)
+        restyle(self.more_button)  # its colour is the banner's
         self._fit()
 
     def act(self) -> None:

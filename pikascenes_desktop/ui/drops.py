@@ -42,7 +42,7 @@ class Drops(QObject):
             return False
         self.overlay.offer(offered.count, self._composer.room)
         self._composer.set_incoming(min(offered.count, self._composer.room))
-        if self._composer.isVisible():
+        if offered.count and self._composer.isVisible():
             self._ring.surround(self._composer.body.tiles)
         return True
 

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         damaged = self._around.damaged
         if damaged is not None:
             told = sentence(damaged)
-            text = f"{told.title}. {told.body}"
+            text = told.whole
             self.banners.put(Banner(Kind.HISTORY, "warning", "warn", text))
         recovered = self._around.recovered
         if recovered is not None and recovered.waiting and not recovered.fresh:

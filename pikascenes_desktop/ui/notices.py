@@ -44,7 +44,7 @@ class Notice(QFrame):
         self._action: Callable[[], object] | None = None
         self.setProperty("role", "notice")
         self._sign = QLabel(self)
-        self._text = label("", "notice", self)
+        self._text = label("", "said", self)
         self.action_button = Button(theme, "", kind="ghost", parent=self, dense="true")
         self.action_button.clicked.connect(self.act)
         row = QHBoxLayout(self)

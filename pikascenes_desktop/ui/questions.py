@@ -11,6 +11,8 @@ from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pikascenes_desktop.ui.theme import Theme
 
 WIDTH: Final = 420
@@ -61,6 +63,12 @@ class Question(QDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column.addWidget(box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:  # its texts wrap: only now is it known on how many lines
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     @property
     def is_remembered(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pikascenes_desktop.domain.errors import AppError
-from pikascenes_desktop.domain.generation import AT_SERVICE, UNSENT
+from pikascenes_desktop.domain.generation import AT_SERVICE, UNSENT, State
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.words import say
 
@@ -52,7 +52,8 @@ def still_running(unfinished: Iterable[Generation]) -> StillRunning:
     """Count what is under way; what waits for the user's word is not."""
     states = [generation.state for generation in unfinished if not generation.hidden]
     return StillRunning(
-        sent=sum(1 for state in states if state in AT_SERVICE),
+        # what is being sent goes on as well: leaving waits for the answer
+        sent=sum(1 for state in states if state in AT_SERVICE | {State.SUBMITTING}),
         unsent=sum(1 for state in states if state in UNSENT),
     )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.domain.json_values import as_object, as_str
 from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.ui.deck import language
 from pikascenes_desktop.ui.resources import resource
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ def read_tokens(scheme: str) -> Tokens:
 def style_sheet(tokens: Tokens, scheme: str) -> str:
     """Return the style sheet with every ``@token`` replaced."""
     source = resource("themes", "theme.qss.in").read_text(encoding="utf-8")
-    arrow = resource("themes", f"chevron-{scheme}.svg").as_posix()
+    pictures = {
+        name: f'url("{resource("themes", f"{name}-{scheme}.svg").as_posix()}")'
+        for name in ("chevron", "tick")
+    }
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
-        if name == "chevron":
-            return f'url("{arrow}")'
+        if name in pictures:
+            return pictures[name]
         colour: QColor = getattr(tokens, name)
         return colour.name()
 
@@ -183,6 +187,9 @@ STYLES: Final[dict[str, tuple[int, int]]] = {
 }
 """Pixels and weight of each style of DESIGN §4."""
 
+LEAST_CHINESE: Final = 12
+"""Pixels below which Chinese is not to be read."""
+
 
 def font(style: str, weight: int | None = None, *, tabular: bool = False) -> QFont:
     """Return the system's font in a style of DESIGN §4.
@@ -196,6 +203,8 @@ def font(style: str, weight: int | None = None, *, tabular: bool = False) -> QFo
         KeyError: There is no such style.
     """
     pixels, own_weight = STYLES[style]
+    if language() == "zh_CN":
+        pixels = max(pixels, LEAST_CHINESE)
     result = QFont(QGuiApplication.font())
     result.setPixelSize(pixels)
     result.setWeight(QFont.Weight(weight or own_weight))

@@ -19,6 +19,9 @@ from pikascenes_desktop.ui.deck import deck, language, say, set_language
 __all__ = ["Sentence", "language", "reason", "say", "sentence", "set_language"]
 
 
+ENDS: Final = (".", "?", "!", "。", "\N{FULLWIDTH QUESTION MARK}", "\N{FULLWIDTH EXCLAMATION MARK}")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """What to say about a trouble, in the current language.
@@ -32,6 +35,15 @@ class Sentence:
     title: str
     body: str
     action_key: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """Title and body in one line, each a sentence."""
+        if self.title.endswith(ENDS):
+            between = "" if language() == "zh_CN" else " "
+        else:
+            between = "。" if language() == "zh_CN" else ". "
+        return f"{self.title}{between}{self.body}"
 
 
 PREFIXES: Final = {

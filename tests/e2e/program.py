@@ -29,6 +29,14 @@ class Ran:
         return json.loads(self.out)
 
 
+def said(ran: Ran, code: int, *words: str) -> None:
+    """Check exit code and that one clear sentence came on standard error."""
+    assert ran.code == code, ran
+    for word in words:
+        assert word in ran.err
+    assert "Traceback" not in ran.err
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """The program with a data folder and a library of its own."""

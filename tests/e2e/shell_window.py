@@ -112,9 +112,10 @@ async def shell(
     damaged: AppError | None = None,
     recovered: Recovered | None = None,
     choice: Choice = Choice.DARK,
+    language: str = "en",
 ) -> AsyncGenerator[ShellWindow]:
     """Open the window of a world."""
-    set_language("en")
+    set_language(language)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)

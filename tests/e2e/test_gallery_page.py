@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
 from pikascenes_desktop.domain.generation import (
@@ -562,7 +562,7 @@ async def test_clips_are_taken_out_only_after_a_question(world: World) -> None:
     async with gallery(world) as window:
         window.cards.picker.move(0)
         window.press(Qt.Key.Key_Delete)
-        question(window).no_button.click()
+        question(window).reject()
         assert not any(one.hidden for one in world.history.generations.values())
         window.press(Qt.Key.Key_Delete)
         question(window).yes_button.click()
@@ -644,3 +644,84 @@ async def test_a_request_that_has_an_id_is_never_sent_again(world: World) -> Non
         window.click(0, Action.DECIDE)
         QTest.keyClick(window.page, Qt.Key.Key_Escape)
         QTest.keyClick(window.page, Qt.Key.Key_Escape)
+
+
+# --- many cards ---------------------------------------------------------------------------------
+
+
+async def test_the_menu_opens_by_right_click_and_by_key(world: World) -> None:
+    put(world, made("one"))
+    async with gallery(world) as window:
+        viewport = window.cards.viewport()
+        for reason, place in (
+            (QContextMenuEvent.Reason.Mouse, window.point(0)),
+            (QContextMenuEvent.Reason.Keyboard, QPoint(0, 0)),
+        ):
+            window.cards.picker.move(0)
+            event = QContextMenuEvent(reason, place, viewport.mapToGlobal(place))
+            QApplication.sendEvent(viewport, event)
+            choose(window, "Open")
+        beside = QPoint(890, 700)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, beside, beside)
+        QApplication.sendEvent(viewport, event)
+        assert window.wishes.opened == [("one", 0)] * 2
+        assert menu_rows(window) == {}
+
+
+async def test_only_what_is_looked_at_is_fetched_and_kept(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(900)))
+    async with gallery(world) as window:
+        model = window.page.model
+        for row in range(0, 900, 30):
+            model.generation(row)
+        await until(lambda: model.generation(890) is not None)
+        assert len(model.kept) <= 600
+        assert model.index(0, 0).data(int(Qt.ItemDataRole.DecorationRole)) is None
+        assert model.data(model.index(900, 0)) is None
+
+
+async def test_cards_are_brought_into_sight(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(60)))
+    async with gallery(world) as window:
+        cards, model = window.cards, window.page.model
+        hints = QAbstractItemView.ScrollHint
+        cards.scrollTo(QModelIndex())
+        assert cards.visualRect(QModelIndex()).isNull()
+        cards.scrollTo(model.index(30, 0), hints.PositionAtCenter)
+        middle = cards.viewport().height() // 2
+        assert abs(cards.visualRect(model.index(30, 0)).center().y() - middle) < 8
+        cards.scrollTo(model.index(30, 0), hints.PositionAtTop)
+        assert 0 <= cards.card_rect(30).top() < 20
+        cards.scrollTo(model.index(30, 0), hints.PositionAtBottom)
+        assert abs(cards.visualRect(model.index(30, 0)).bottom() - cards.viewport().height()) < 8
+        cards.scrollTo(model.index(0, 0))
+        assert cards.verticalScrollBar().value() == 0
+
+
+async def test_rows_follow_a_window_that_is_resized(world: World) -> None:
+    put(world, *(made(f"clip {number}", created_at=NOW - number) for number in range(20)))
+    async with gallery(world) as window:
+        widths = set[int]()
+        for width in (900, 860, 820, 780):
+            window.page.resize(width, 700)
+            widths.add(window.cards.viewport().width())
+        await until(
+            lambda: (
+                max(window.cards.card_rect(row).right() for row in range(20))
+                < window.cards.viewport().width()
+            )
+        )
+        assert len(widths) == 4
+
+
+async def test_a_new_day_begins_with_the_first_clip_of_it(world: World) -> None:
+    put(world, made("old", created_at=NOW - 90_000))
+    async with gallery(world) as window:
+        new = made("new", State.READY, clip=False)
+        window.desk.generations.changed.publish(new)
+        assert [len(day.codes) for day in window.page.model.days] == [1, 1]
+        window.desk.generations.changed.publish(replace(new, hidden=True))
+        assert [len(day.codes) for day in window.page.model.days] == [1]
+        window.page.model.show_sorted(Sort.OLDEST)
+        window.desk.generations.changed.publish(made("newer", State.READY, clip=False))
+        assert window.page.model.id_at(1) == "newer"

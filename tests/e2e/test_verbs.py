@@ -20,7 +20,7 @@ from pikascenes_desktop import __version__
 from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.adapters.program_lock import ProgramLock
 from tests.bad_pictures import bomb
-from tests.e2e.program import LIMIT_S, Program, Ran
+from tests.e2e.program import LIMIT_S, Program, said
 from tests.servers.practice import practice
 
 if TYPE_CHECKING:
@@ -44,14 +44,6 @@ def service(tmp_path: Path) -> Generator[str]:
     folder.mkdir()
     with practice(folder, queue_s=0, run_s=0) as base:
         yield base
-
-
-def said(ran: Ran, code: int, *words: str) -> None:
-    """Check exit code and that one clear sentence came on standard error."""
-    assert ran.code == code, ran
-    for word in words:
-        assert word in ran.err
-    assert "Traceback" not in ran.err
 
 
 def test_version(program: Program) -> None:
@@ -194,7 +186,7 @@ def test_no_key_and_a_wrong_key(program: Program, service: str) -> None:
         "--api-base", service, "generate", FOX, "--host", "inline", "--json",
         RUNCOMFY_TOKEN="rejected",
     )  # fmt: skip
-    assert wrong.code == 3
+    said(wrong, 3, "did not accept the API key")
     assert wrong.json["state"] == "ready"
     assert wrong.json["blocked_by"] == "key"
     mended = program.run("--api-base", service, "resume", "--json", **KEY)
@@ -215,7 +207,7 @@ def test_a_service_out_of_reach_is_kept_for_resume(program: Program, service: st
     ran = program.run(
         "--api-base", "http://127.0.0.1:9", "generate", FOX, "--host", "inline", "--json", **KEY
     )
-    said(ran, 7)
+    said(ran, 7, "127.0.0.1:9 could not be reached")
     assert ran.json["blocked_by"] == "network"
     assert ran.json["request_id"] is None
 
@@ -314,3 +306,15 @@ def test_the_self_test_proves_the_program_whole(program: Program) -> None:
     ran = program.run("self-test", "--json")
     assert ran.code == 0, ran
     assert all(check["ok"] for check in json.loads(ran.out)["checks"])
+
+
+def test_an_output_that_cannot_show_all_characters_ends_nothing(program: Program) -> None:
+    missing = str(program.folder / "狐.png")
+    ran = program.run("generate", "--practice", missing, "--json", PYTHONIOENCODING="cp1252")
+    said(ran, 2, "no image at")
+    assert "狐.png" in ran.json["error"]["message"]
+    said(program.run("generate", "--practice", missing, PYTHONIOENCODING="cp1252"), 2, "u72d0")
+
+
+def test_a_base_that_can_be_none_is_said_by_the_practice_service_too(program: Program) -> None:
+    said(program.run("--api-base", "ftp://x", "practice-service"), 2, "ftp://x")

@@ -46,7 +46,6 @@ BUCKET = HostProfile(
         "access_key_id": "AK",
         "path_style": "true",
         "links": "public",
-        "delete_images": "true",
     },
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.adapters.instance import LoopbackDoor, knock
+from pikascenes_desktop.cli import verbs
 from pikascenes_desktop.domain.errors import (
     AlreadyRunning,
     ApiBaseInvalid,
@@ -27,7 +29,7 @@ from pikascenes_desktop.engine import (
     order_running_program,
     practice_command,
 )
-from tests.e2e.program import Program
+from tests.e2e.program import Program, Ran, said
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.json_values import JsonObject
@@ -112,9 +114,60 @@ async def test_a_verb_beside_the_window_is_carried_out_by_it(
         assert ran.json["state"] == "saved"
         resumed = await asyncio.to_thread(program.run, "resume", "--json")
         assert (resumed.code, resumed.json) == (0, [])
-        cancelled = await asyncio.to_thread(program.run, "cancel", made)
-        assert cancelled.code == 6
-        assert "did not take the order" in cancelled.err
+        later = await asyncio.to_thread(program.run, *arguments, "--detach")
+        assert later.code == 0, later
+        assert later.json["request_id"]
+        assert [row["name"] for row in await asyncio.to_thread(hosts_of, program)] == [
+            "links",
+            "inline",
+            "practice",
+        ]
+
+
+def hosts_of(program: Program) -> list[dict[str, object]]:
+    """List the hosts, which needs no order: it only reads."""
+    ran = program.run("hosts", "--json")
+    assert ran.code == 0, ran
+    return ran.json
+
+
+async def test_what_the_window_refuses_reads_as_if_it_were_the_verbs_own(
+    options: EngineOptions, tmp_path: Path
+) -> None:
+    program = Program(tmp_path)
+    words = tmp_path / "words.png"
+    words.write_text("only words")
+    async with open_engine(options) as engine:
+        order: JsonObject = {"scene": scene_to_json(SCENE), "practice": True}
+        (made,) = await order_running_program(options, "generate", order)
+        await engine.desk.generations.settle([made])
+
+        async def run(*arguments: str) -> Ran:
+            return await asyncio.to_thread(program.run, *arguments)
+
+        said(await run("cancel", made[:8]), 2, "while the generation is saved")
+        said(await run("cancel", "nope"), 2, "no generation nope")
+        unread = await run("generate", "--practice", str(words), "--json")
+        said(unread, 2, "words.png", "no picture")
+        assert unread.json["error"]["code"] == "image_unreadable"
+        said(await run("hosts", "remove", "mine"), 6, "in its window")
+        elsewhere = ("--api-base", "http://127.0.0.1:9", "generate", FOX)
+        said(await run(*elsewhere), 6, "already running")
+        assert await engine.desk.gallery.ids() == [made]
+
+
+async def test_a_waiting_clip_is_cancelled_beside_the_window(
+    options: EngineOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNCOMFY_TOKEN", "a-key-of-the-tests")
+    nowhere = replace(options, practice=False, api_base="http://127.0.0.1:9")
+    async with open_engine(nowhere) as engine:
+        order: JsonObject = {"scene": scene_to_json(SCENE), "host": "inline"}
+        (waiting,) = await order_running_program(nowhere, "generate", order)
+        ran = await asyncio.to_thread(Program(tmp_path).run, "cancel", waiting[:8], "--json")
+        assert ran.code == 0, ran
+        assert ran.json["state"] == "cancelled"
+        assert await engine.desk.generations.settle([waiting])
 
 
 async def test_the_command_line_overrules_preferences_for_one_run(tmp_path: Path) -> None:
@@ -176,3 +229,44 @@ async def test_the_door_opens_for_its_card_alone(tmp_path: Path) -> None:
         await door.close()
         await door.close()
     assert taken == ["raise"]
+
+
+async def test_an_order_for_another_library_is_not_taken(
+    options: EngineOptions, tmp_path: Path
+) -> None:
+    async with open_engine(options) as engine:
+        order: JsonObject = {
+            "scene": scene_to_json(SCENE),
+            "practice": True,
+            "library": str(tmp_path / "other"),
+        }
+        with pytest.raises(OrderRefused) as refused:
+            await order_running_program(options, "generate", order)
+        assert refused.value.reason == AlreadyRunning.code
+        assert await engine.desk.gallery.ids() == []
+
+
+async def test_a_door_that_cannot_be_opened_keeps_nobody_out(
+    options: EngineOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def closed(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(LoopbackDoor, "open", closed)
+    async with open_engine(options) as engine:
+        assert await engine.desk.gallery.ids() == []
+
+
+async def test_a_follower_stops_when_nobody_works_any_more(options: EngineOptions) -> None:
+    async with open_engine(options, mode=Mode.WORK) as engine:
+        desk = engine.desk
+        order = await desk.orders.make(SCENE)
+        (accepted,) = await desk.generations.press(order)
+
+        async def is_worked_on() -> bool:
+            return False
+
+        outcome = await verbs.follow(
+            desk, [accepted.id], verb="generate", detach=False, is_worked_on=is_worked_on
+        )
+        assert outcome.code != 0

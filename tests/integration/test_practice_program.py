@@ -158,7 +158,7 @@ def test_says_what_keeps_it_from_running(
     faults.write_text('[{"call": "submit", "nth": 1, "do": "explode"}]')
     assert run(tmp_path / "data", faults=faults) == 2
     assert "Entry 1" in capsys.readouterr().err
-    assert run(tmp_path / "data", faults=tmp_path / "none.json") == 6
+    assert run(tmp_path / "data", faults=tmp_path / "none.json") == 2
     assert "none.json" in capsys.readouterr().err
     with program(tmp_path):
         monkeypatch.setattr("pikascenes_desktop.practice.server._LOCK_WAIT_S", 0.05)

@@ -29,6 +29,7 @@ from pikascenes_desktop.domain.errors import (
     ServiceFault,
     Unreachable,
 )
+from pikascenes_desktop.domain.generation import Failure
 from pikascenes_desktop.ports.remote import (
     Accepted,
     Ambiguous,
@@ -43,7 +44,7 @@ from tests.fakes.wire import Authority, wired
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
     from pikascenes_desktop.ports.remote import GenerationService
 
@@ -176,7 +177,6 @@ async def endless(exchange: Exchange) -> None:
         (close_after_read, "connection_lost"),
         (reset_after_read, "connection_lost"),
         (cut_head, "connection_lost"),
-        (cut_body, "connection_lost"),
         (no_http, "connection_lost"),
         (cut_json, "not_json"),
         (bad_gzip, "DecodingError"),
@@ -270,10 +270,14 @@ async def test_what_cannot_have_left_was_not_sent(monkeypatch: pytest.MonkeyPatc
     async with setup.service() as service:
         assert await service.submit(server.base, MODEL, BODY) == NotSent("refused")
         assert await service.submit("https://none.invalid", MODEL, BODY) == NotSent("dns")
-        assert await service.submit("http://a.example.org", MODEL, BODY) == NotSent(
-            "api_base_invalid"
-        )
-        assert await service.submit("practice:", MODEL, BODY) == NotSent("practice_unavailable")
+        for base, code in (
+            ("http://a.example.org", "api_base_invalid"),
+            ("practice:", "practice_unavailable"),
+        ):
+            outcome = await service.submit(base, MODEL, BODY)
+            assert isinstance(outcome, NotSent)
+            assert outcome.failure is not None
+            assert outcome.failure.code == outcome.reason == code
         monkeypatch.setenv("https_proxy", server.base)
         assert await service.submit("https://none.invalid", MODEL, BODY) == NotSent("refused")
         async with RawServer(answering(502)) as proxy:
@@ -298,7 +302,8 @@ async def test_a_broken_certificate_file_means_not_sent() -> None:
     setup.trust = broken
     async with setup.service() as service:
         outcome = await service.submit("https://127.0.0.1:9", MODEL, BODY)
-    assert outcome == NotSent("certificate_file_broken")
+    failure = Failure("certificate_file_broken", {"variable": "SSL_CERT_FILE", "path": "missing"})
+    assert outcome == NotSent("certificate_file_broken", failure)
 
 
 @pytest.mark.parametrize(
@@ -519,3 +524,28 @@ async def test_a_balance_that_is_none() -> None:
             with pytest.raises(ServiceFault) as caught:
                 await service.balance()
     assert caught.value.reason == "no_balance"
+
+
+async def test_an_id_that_came_whole_is_kept_though_the_reply_is_cut_off_behind_it() -> None:
+    outcome, server = await submit_to(cut_body)
+    assert outcome == Accepted("abc", TAKEN.decode())
+    assert server.connections == 1
+
+
+class BadGoodbye(httpx.AsyncByteStream):
+    """A body that comes whole, on a connection that ends badly."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield TAKEN
+
+    async def aclose(self) -> None:
+        raise RuntimeError("the connection is gone")
+
+
+async def test_an_answer_that_came_whole_is_kept_whatever_comes_after() -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=BadGoodbye()))
+    async with httpx.AsyncClient(transport=transport) as client:
+        request = client.build_request("POST", "https://api.example/v1/models/m")
+        answer = await runcomfy_wire.read_answer(client, request)
+    assert answer is not None
+    assert answer.body == TAKEN

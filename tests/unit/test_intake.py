@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import sys
 import threading
 from contextlib import nullcontext
 from pathlib import Path
@@ -257,3 +258,10 @@ def _read(path: Path) -> bytes:
 
 def _unlink(path: Path) -> None:
     path.unlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+async def test_a_name_that_is_no_text_is_kept_as_some(desk: Desk) -> None:
+    taken = await desk.intake.take(str(desk.picture("fox\udcff.png")))
+    assert taken.source.endswith("fox\N{REPLACEMENT CHARACTER}.png")
+    assert taken.sha256 is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
 from typing import TYPE_CHECKING
@@ -200,3 +201,19 @@ async def test_it_works_from_the_windows_loop() -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
     assert sleeper.ended == "cancelled"
+
+
+async def test_what_was_given_up_is_no_bug_of_ours() -> None:
+    told: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context))
+    async with NetworkThreadLoop() as network:
+        sleeper = Sleeper()
+        task = await begun(sleeper, network.run(sleeper))
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        del task
+    gc.collect()
+    await asyncio.sleep(0)
+    assert sleeper.ended == "cancelled"
+    assert told == []

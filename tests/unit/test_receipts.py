@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import threading
@@ -194,3 +195,18 @@ async def test_what_is_no_file(path: Path) -> None:
         await FileReceipts(path).read()
     with pytest.raises(HistoryUnavailable):
         await FileReceipts(path).prepare()
+
+
+async def test_threads_that_hang_do_not_keep_a_receipt_waiting(path: Path) -> None:
+    go_on = threading.Event()
+    loop = asyncio.get_running_loop()
+    hanging = [loop.run_in_executor(None, go_on.wait) for _ in range(64)]
+    receipts = FileReceipts(path)
+    try:
+        async with asyncio.timeout(5):
+            await receipts.prepare()
+            await receipts.append(receipt(1))
+    finally:
+        go_on.set()
+        await asyncio.wait(hanging)
+    assert await receipts.read() == [receipt(1)]

@@ -27,7 +27,7 @@ from pikascenes_desktop.ui.gallery.messages import (
     message_of,
     running_buttons,
 )
-from pikascenes_desktop.ui.gallery.names import accessible_name, meta, title
+from pikascenes_desktop.ui.gallery.names import accessible_name, meta, metas, title
 from pikascenes_desktop.ui.gallery.stages import stage_of
 from pikascenes_desktop.ui.viewer.facts import cost_of, settings_of, story_of
 from tests.unit.ui_gallery_examples import NOW, clip_of, made
@@ -183,6 +183,19 @@ def test_captions_say_what_is_known() -> None:
     parts = meta(generation).split(" · ")
     assert parts[:4] == ["16:9", "1080p", "5 s", "Variation 2"]
     assert parts[-1] == "$0.40"
+
+
+def test_captions_get_shorter_where_they_must() -> None:
+    lines = metas(made(cost_usd="0.40"))
+    assert lines[0] == meta(made(cost_usd="0.40"))
+    assert lines[0].endswith(" · $0.40")
+    assert [line.count(" · ") for line in lines] == [4, 3, 2, 1]
+
+
+def test_practice_shows_no_cost() -> None:
+    practice = made(practice=True, cost_usd="0")
+    assert "$" not in meta(practice)
+    assert cost_of(practice) == "No cost"
 
 
 def test_names_for_screen_readers() -> None:

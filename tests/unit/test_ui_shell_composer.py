@@ -363,9 +363,10 @@ def test_what_goes_on_without_us_is_counted():
             made("b", State.READY),
             made("c", State.UPLOADING),
             made("d", State.UNCONFIRMED),
+            made("e", State.SUBMITTING),
         ]
     )
-    assert (running.sent, running.unsent) == (1, 2)
+    assert (running.sent, running.unsent) == (2, 2)
     assert running
     assert "2 not yet sent" in running.text
     assert "RunComfy" not in still_running([made("b", State.READY)]).text

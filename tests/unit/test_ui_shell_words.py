@@ -15,7 +15,7 @@ from pikascenes_desktop.domain.generation import Failure, FailureCode
 from pikascenes_desktop.domain.host import HostSettingProblem, LinkProblem, UploadProblem
 from pikascenes_desktop.ui import formats
 from pikascenes_desktop.ui.deck import LANGUAGES, deck, language, say, set_language
-from pikascenes_desktop.ui.words import ACTIONS, PREFIXES, reason, sentence
+from pikascenes_desktop.ui.words import ACTIONS, PREFIXES, Sentence, reason, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,3 +196,17 @@ def test_a_broken_deck_is_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.undo()
     deck.cache_clear()
     assert deck()
+
+
+def test_a_whole_sentence_ends_as_its_language_does() -> None:
+    said = Sentence("It stopped", "Try again.")
+    asked = Sentence("Was it you?", "Look.")
+    assert said.whole == "It stopped. Try again."
+    assert asked.whole == "Was it you? Look."
+    set_language("zh_CN")
+    try:
+        assert Sentence("停止了", "请重试。").whole == "停止了。请重试。"
+        asked = Sentence("收到了吗\N{FULLWIDTH QUESTION MARK}", "请查看。")
+        assert asked.whole == f"{asked.title}{asked.body}"
+    finally:
+        set_language("en")

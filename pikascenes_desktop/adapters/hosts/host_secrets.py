@@ -24,15 +24,17 @@ class HostSecrets:
         self._environment = environment
 
     async def get(self, host: str) -> str | None:
-        """Return a host's secret: from the key store, else from `SECRET_VARIABLE`.
+        """Return a host's secret: from the key store, else from `SECRET_VARIABLE`; None if none.
 
         Raises:
-            KeyStoreUnavailable, KeyStoreLocked: There is no variable to fall back on.
+            KeyStoreLocked: It may be in there, and there is no variable to fall back on.
         """
         variable = self._environment.get(SECRET_VARIABLE) or None
         try:
             return await self._store.get(_entry(host)) or variable
-        except (KeyStoreUnavailable, KeyStoreLocked):
+        except KeyStoreUnavailable:
+            return variable
+        except KeyStoreLocked:
             if variable is None:
                 raise
             return variable

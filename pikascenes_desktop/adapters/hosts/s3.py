@@ -135,7 +135,6 @@ S3 = HostKind(
         Setting("path_style", is_switch=True),
         Setting("links", choices=("signed", "public")),
         Setting("public_url"),
-        Setting("delete_images", is_switch=True),
     ),
     complete=complete_options,
     build=_build,

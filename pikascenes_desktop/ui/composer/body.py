@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pikascenes_desktop.domain.scene import MAX_IMAGES
@@ -21,6 +22,8 @@ from pikascenes_desktop.ui.theme import restyle
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from pikascenes_desktop.ui.composer.draft import Draft, Sheet
     from pikascenes_desktop.ui.composer.notes import Note
     from pikascenes_desktop.ui.theme import Theme
@@ -34,6 +37,16 @@ RIGHT: Final = 15
 
 class _Inside(QWidget):
     """As wide as the scroll area, whatever its rows would rather be: it never scrolls sideways."""
+
+    tiles: TileGrid | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.tiles is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.tiles.paint_rings(painter)
+            painter.end()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -63,6 +76,7 @@ class Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = _Inside(self)
         inside.setObjectName("composerBody")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count_title = label(say("ing.label"), "label", inside)
         self._count = label("", "meta", inside)
         self.recent_button = Button(
@@ -74,7 +88,7 @@ class Body(QScrollArea):
             parent=inside,
             dense="true",
         )
-        self.tiles = TileGrid(theme, draft, pictures, inside)
+        self.tiles = inside.tiles = TileGrid(theme, draft, pictures, inside)
         self.note_list = NoteList(theme, inside)
         self.prompt = Prompt(inside)
         self.avoid = Avoid(theme, inside)

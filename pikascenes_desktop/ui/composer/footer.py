@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui import formats
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 HEIGHT: Final = 96
 VARIATIONS: Final = 126
 MOST: Final = 4
+TICK: Final = 12
+ICON_GAP: Final = 2
+"""Between tick and label, beside the style's own 4 pixels."""
+
+ITEM_GAP: Final = 9
+SIDE: Final = 16
 
 
 def requests(count: int, price: Decimal | None, *, practice: bool) -> str:
@@ -65,10 +71,10 @@ class Footer(QWidget):
             [(str(n), say("vars.times", n=n), say("ax.vars", n=n)) for n in range(1, MOST + 1)],
             self,
         )
-        self.variations.setFixedWidth(VARIATIONS)
-        self.variations.setFixedHeight(44)
         for n in range(1, MOST + 1):
             self.variations.button(str(n)).setProperty("tight", "true")
+        self.variations.setFixedWidth(max(VARIATIONS, self.variations.least_width))
+        self.variations.setFixedHeight(44)
         self.variations.chosen.connect(self.counted)
         self._reason = Button(theme, "", kind="ready", parent=self)
         self.ready_items = {
@@ -81,8 +87,10 @@ class Footer(QWidget):
         }
         for place, item in self.ready_items.items():
             item.clicked.connect(lambda _on=False, place=place: self.place_wanted.emit(place))
+            item.setIconSize(QSize(TICK + ICON_GAP, TICK))
         self._reason.clicked.connect(self.pressed)
         self._cost = label("", "small", self)
+        self._costs: tuple[str, ...] = ("",)
         self._wanted: list[Button] = []
         self._lay_out()
 
@@ -92,14 +100,14 @@ class Footer(QWidget):
         top.addWidget(self.generate, 1)
         top.addWidget(self.variations)
         line = QHBoxLayout()
-        line.setSpacing(9)
+        line.setSpacing(ITEM_GAP)
         line.addWidget(self._reason)
         for item in self.ready_items.values():
             line.addWidget(item)
         line.addStretch(1)
         line.addWidget(self._cost)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(9)
         column.addLayout(top)
         column.addLayout(line)
@@ -116,8 +124,8 @@ class Footer(QWidget):
 
     @property
     def cost(self) -> str:
-        """What a press costs, as it is shown."""
-        return self._cost.text()
+        """What a press costs, as it is shown; empty where the reason needs the whole line."""
+        return "" if self._cost.isHidden() else self._cost.text()
 
     def show_state(
         self,
@@ -139,7 +147,10 @@ class Footer(QWidget):
             if practice
             else say("ax.gen", n=count, m=count)
         )
-        self._cost.setText(requests(count, price, practice=practice))
+        whole = requests(count, price, practice=practice)
+        # While something is missing the reason comes first: the price can wait.
+        shorter = (requests(count, None, practice=practice), "") if block is not None else ()
+        self._costs = (whole, *shorter)
         self._wanted = []
         self._reason.setVisible(block is not None)
         if block is not None:
@@ -161,11 +172,21 @@ class Footer(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as many ready signs as there is room for beside what it costs."""
-        room = self.width() - 32 - self._cost.sizeHint().width()
+        """Show the reason whole, or as many ready signs as there is room for beside the cost."""
+        for widget in (self._reason, self._cost, *self.ready_items.values()):
+            widget.ensurePolished()  # hidden ones would be measured in another font
+        room = self.width() - 2 * SIDE
+        if not self._reason.isHidden():
+            room -= self._reason.sizeHint().width() + 2 * ITEM_GAP
+        metrics = self._cost.fontMetrics()
+        fitting = (text for text in self._costs if metrics.horizontalAdvance(text) <= room)
+        cost = next(fitting, self._costs[-1])
+        self._cost.setText(cost)
+        self._cost.setVisible(bool(cost))
+        room -= metrics.horizontalAdvance(cost)
         for item in self.ready_items.values():
             wanted = item in self._wanted
-            room -= item.sizeHint().width() + 9 if wanted else 0
+            room -= item.sizeHint().width() + ITEM_GAP if wanted else 0
             item.setVisible(wanted and room >= 0)
 
 

@@ -12,12 +12,16 @@ from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pikascenes_desktop.ui.composer.notes import Note
     from pikascenes_desktop.ui.theme import Theme
 
 LINE: Final = 18
 GAP: Final = 3
 MOST_SHOWN: Final = 4
+SIGN: Final = 14
+SIGN_GAP: Final = 7
 
 
 class NoteButton(QPushButton):
@@ -53,8 +57,8 @@ class NoteList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._around = parent
         self._notes: tuple[Note, ...] = ()
+        self._texts: list[tuple[NoteButton, int]] = []
         self.rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 10, 0, 0)
@@ -73,10 +77,21 @@ class NoteList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._texts = []
         self.rows = [self._row(note) for note in self._notes[:MOST_SHOWN]]
         for row in self.rows:
             self._column.addWidget(row)
+        self._fit()
         self.setVisible(bool(self._notes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let every text have what its sign and its action leave."""
+        for text, taken in self._texts:
+            text.fit(max(80, self.width() - taken))
 
     def _row(self, note: Note) -> QWidget:
         tokens = self._theme.tokens
@@ -84,21 +99,21 @@ class NoteList(QWidget):
         row.setFixedHeight(LINE)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(7)
+        line.setSpacing(SIGN_GAP)
         sign = QLabel(row)
         name, colour = ("error", tokens.danger) if note.is_error else ("warn", tokens.warning)
-        sign.setPixmap(icons.pixmap(name, colour, 14, self.devicePixelRatioF()))
+        sign.setPixmap(icons.pixmap(name, colour, SIGN, self.devicePixelRatioF()))
         line.addWidget(sign)
         text = NoteButton(note, row)
         text.clicked.connect(lambda: self.tile_wanted.emit(note.number))
         line.addWidget(text)
-        room = self._around.width() - 60
+        taken = SIGN + SIGN_GAP
         if note.action_key is not None:
             action = Button(self._theme, say(note.action_key), kind="link", parent=row)
             key = note.action_key
             action.clicked.connect(lambda: self.action_wanted.emit(note.number, key))
             line.addWidget(action)
-            room -= action.sizeHint().width() + 7
-        text.fit(max(80, room))
+            taken += action.sizeHint().width() + SIGN_GAP
+        self._texts.append((text, taken))
         line.addStretch(1)
         return row

@@ -107,7 +107,7 @@ def _warnings(number: int, tile: Tile) -> list[Note]:
                 number,
                 is_error=False,
                 text=say("warn.reduce", n=number, size=size),
-                tag=say("warn.reduce.tag2", size=formats.size(original.size_bytes)),
+                tag=say("warn.reduce.tag2", size=size.removesuffix(" MB")),
                 tip=say("warn.reduce.tip"),
             )
         )

@@ -57,11 +57,15 @@ class Press(QObject):
         press_id = uuid.uuid4().hex
         self._guard.begin()
         self.busy_changed.emit()
+        # What was pressed is what is meant: a key that is set while images are still being read
+        # must not turn a practice clip into one that is paid for.
+        practice = self._desk.settings.current.practice
         self._desk.scope.spawn(
-            self._send(self._draft.sheet, count, press_id), name=f"press {press_id}"
+            self._send(self._draft.sheet, count, press_id, practice=practice),
+            name=f"press {press_id}",
         )
 
-    async def _send(self, sheet: Sheet, count: int, press_id: str) -> None:
+    async def _send(self, sheet: Sheet, count: int, press_id: str, *, practice: bool) -> None:
         try:
             await self._reader.settled(tile.key for tile in sheet.tiles)
             read = tuple(self._draft.tile(tile.key) or tile for tile in sheet.tiles)
@@ -69,7 +73,9 @@ class Press(QObject):
             if problem is not None:
                 raise problem
             scene = replace(sheet, tiles=read).full_scene()
-            order = await self._desk.orders.make(scene, count=count, press_id=press_id)
+            order = await self._desk.orders.make(
+                scene, count=count, practice=practice, press_id=press_id
+            )
             made = await self._desk.generations.press(order)
         except AppError as error:
             self.refused.emit(error)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pikascenes_desktop.domain.scene import (
     AspectRatio,
@@ -17,20 +18,38 @@ from pikascenes_desktop.domain.scene import (
 )
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.composer.shape import shape_picker
-from pikascenes_desktop.ui.controls.labels import ElidedLabel, label
+from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.controls.segmented import Choice, Segmented
 from pikascenes_desktop.ui.theme import font, restyle
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pikascenes_desktop.ui.theme import Theme
 
 LABEL: Final = 58
 ROW: Final = 32
 GAP: Final = 8
 HINT: Final = 20
+BEFORE_LENGTH: Final = 15
+AFTER_LENGTH: Final = 11
+ICON_ROOM: Final = 2
+"""Between icon and label, beside the style's own 4 pixels."""
+
+LONGEST_SEED: Final = "2147483647"
+SEED_EDGES: Final = 20
+"""What the field's edges, its padding and its cursor take of its width."""
+
 RANDOM: Final = "random"
 LOCKED: Final = "locked"
+
+
+def _turn(pair: QBoxLayout, *, together: bool, gap: int) -> None:
+    """Set two controls side by side, a gap apart, or one below the other."""
+    directions = QBoxLayout.Direction
+    pair.setDirection(directions.LeftToRight if together else directions.TopToBottom)
+    pair.setSpacing(gap if together else GAP)
 
 
 def _length(seconds: int) -> Choice:
@@ -66,8 +85,9 @@ class SettingsRows(QWidget):
             [(mode, say(f"follow.{mode}"), say(f"follow.{mode}")) for mode in IngredientsMode],
             self,
         )
-        self._hint = ElidedLabel("", "meta", self)
-        self._hint.setFixedHeight(HINT)
+        self._hint = WrappedLabel("", "meta", self)
+        self._hint.setMinimumHeight(HINT)
+        self._hint.setContentsMargins(0, 4, 0, 0)
         self.seed_mode = Segmented(
             say("seed.label"),
             [
@@ -81,7 +101,7 @@ class SettingsRows(QWidget):
         self.seed.setFont(font("body", tabular=True))
         self.seed.setMaxLength(20)
         self.seed.setProperty("tight", "true")
-        self.seed_problem = label(say("seed.bad"), "danger", self, wrap=True)
+        self.seed_problem = WrappedLabel(say("seed.bad"), "danger", self)
         self.seed_problem.setContentsMargins(LABEL, 3, 0, 0)
         self._lay_out()
         for control in (self.quality, self.length, self.follow, self.seed_mode):
@@ -100,15 +120,13 @@ class SettingsRows(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._row(self._caption("shape.label", self.shape), self.shape))
-        pair = self._row(self._caption("quality.label", self.quality), self.quality)
-        length = self._caption("length.label", self.length)
-        length.setFixedWidth(length.sizeHint().width())
-        pair.addSpacing(12)
-        pair.addWidget(length)
-        pair.addSpacing(9)
-        pair.addWidget(self.length, 6)
-        pair.setStretchFactor(self.quality, 7)
-        column.addLayout(pair)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.addLayout(
+            self._row(self._caption("quality.label", self.quality), self.quality), 178
+        )
+        self._length_caption = self._caption("length.label", self.length)
+        self._pair.addLayout(self._row(self._length_caption, self.length), 154)
+        column.addLayout(self._pair)
         follow = QVBoxLayout()
         follow.setSpacing(0)
         follow.addLayout(self._row(self._caption("follow.label", self.follow), self.follow))
@@ -119,11 +137,18 @@ class SettingsRows(QWidget):
         column.addLayout(follow)
         seed = QVBoxLayout()
         seed.setSpacing(0)
+        self._seeds = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._seeds.setSpacing(GAP)
         row = self._row(self._caption("seed.label", self.seed_mode), self.seed_mode)
-        row.setStretchFactor(self.seed_mode, 178)
-        row.addSpacing(GAP)
-        row.addWidget(self.seed, 103)
-        seed.addLayout(row)
+        self._seeds.addLayout(row, 229)
+        below = QHBoxLayout()
+        self._before_seed = QWidget(self)
+        self._before_seed.setFixedWidth(LABEL)
+        below.setSpacing(0)
+        below.addWidget(self._before_seed)
+        below.addWidget(self.seed, 1)
+        self._seeds.addLayout(below, 110)
+        seed.addLayout(self._seeds)
         seed.addWidget(self.seed_problem)
         column.addLayout(seed)
 
@@ -140,6 +165,28 @@ class SettingsRows(QWidget):
         row.addWidget(caption)
         row.addWidget(control, 1)
         return row
+
+    # --- fitting ----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Keep two controls in one row while both fit; labels are never cut."""
+        small = QFontMetrics(font("small", 500))
+        caption = small.horizontalAdvance(self._length_caption.text()) + AFTER_LENGTH
+        least = LABEL + self.quality.least_width + BEFORE_LENGTH
+        together = least + caption + self.length.least_width <= width
+        self._length_caption.setFixedWidth(caption if together else LABEL)
+        _turn(self._pair, together=together, gap=BEFORE_LENGTH)
+        body = QFontMetrics(self.seed.font())
+        words = max(body.horizontalAdvance(LONGEST_SEED), body.horizontalAdvance(say("seed.new")))
+        least = LABEL + self.seed_mode.least_width + GAP
+        together = least + words + SEED_EDGES <= width
+        self.seed.setMinimumWidth(words + SEED_EDGES)
+        self._before_seed.setVisible(not together)
+        _turn(self._seeds, together=together, gap=GAP)
 
     # --- values -----------------------------------------------------------------------------
 
@@ -196,6 +243,7 @@ class SettingsRows(QWidget):
         self._hint.setText(say(f"follow.{self.follow.value}.hint"))
 
     def _show_seed(self) -> None:
+        self._paint_icons()
         is_locked = self.seed_mode.value == LOCKED
         self.seed.setEnabled(is_locked)
         self.seed.setPlaceholderText("48213907" if is_locked else say("seed.new"))
@@ -203,5 +251,7 @@ class SettingsRows(QWidget):
     def _paint_icons(self) -> None:
         for value, name in ((RANDOM, "dice"), (LOCKED, "lock")):
             button = self.seed_mode.button(value)
-            button.setIcon(icons.icon(name, self._theme.tokens.text1))
-            button.setIconSize(QSize(14, 14))
+            tokens = self._theme.tokens
+            ink = tokens.text1 if button.isChecked() else tokens.text2
+            button.setIcon(icons.icon(name, ink))
+            button.setIconSize(QSize(14 + ICON_ROOM, 14))

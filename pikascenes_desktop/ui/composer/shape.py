@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from pikascenes_desktop.domain.scene import AspectRatio
 from pikascenes_desktop.ui.controls.segmented import Choice, Segmented
-from pikascenes_desktop.ui.theme import font
+from pikascenes_desktop.ui.theme import STYLES, font
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -66,8 +66,11 @@ class ShapeButton(QPushButton):
         else:
             painter.setPen(QPen(tokens.text2, STROKE))
         inset = STROKE / 2
-        painter.drawRoundedRect(glyph.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-        painter.setFont(font("micro", 600 if self.isChecked() else 500))
+        round_ = RADIUS - inset  # of the stroke's middle; the glyph's own is its outer edge's
+        painter.drawRoundedRect(glyph.adjusted(inset, inset, -inset, -inset), round_, round_)
+        digits = font("micro", 600 if self.isChecked() else 500)
+        digits.setPixelSize(STYLES["micro"][0])  # not words, so of one size in all languages
+        painter.setFont(digits)
         painter.setPen(tokens.text1 if self.isChecked() else tokens.text2)
         below = QRectF(0, 31, self.width(), 16)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self._ratio)

@@ -28,7 +28,9 @@ TOP_SHADE: Final = 0.45
 DRAGGED: Final = 0.35
 VEIL: Final = 0.62
 PLATE_OPACITY: Final = 0.72
-RING: Final = 1.5
+TAG_INSET: Final = 5
+TAG_EDGES: Final = 27
+"""What sign and edges take of a tag's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ class TileView(QWidget):
         elif look.link:
             self._paint_link(painter)
         if look.is_error:
-            painter.fillRect(self.rect(), _with_alpha(tokens.mediaScrim, VEIL))
+            painter.fillRect(self.rect(), _with_alpha(tokens.panel, VEIL))
         if self.underMouse() or self.hasFocus():
             shade = QRectF(0, 0, frame.width(), frame.height() / 2)
             painter.fillRect(shade, _with_alpha(tokens.mediaScrim, TOP_SHADE / 2))
@@ -240,9 +242,6 @@ class TileView(QWidget):
         painter.setClipping(False)
         if look.tag:
             self._paint_tag(painter)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(tokens.danger if look.is_error else tokens.warning, RING))
-            painter.drawRoundedRect(frame.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
 
     def _cropped(self, picture: QPixmap) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -299,13 +298,14 @@ class TileView(QWidget):
         colour = on_media.danger if look.is_error else on_media.warning
         painter.setFont(font("micro", 600))
         text = painter.fontMetrics().elidedText(
-            look.tag, Qt.TextElideMode.ElideRight, self.width() - 40
+            look.tag, Qt.TextElideMode.ElideRight, self.width() - 2 * TAG_INSET - TAG_EDGES
         )
-        width = painter.fontMetrics().horizontalAdvance(text) + 30
-        plate = QRectF(6, 6, width, 19)
+        width = painter.fontMetrics().horizontalAdvance(text) + TAG_EDGES
+        plate = QRectF(TAG_INSET, 6, width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_with_alpha(tokens.mediaScrim, PLATE_OPACITY + 0.1))
         painter.drawRoundedRect(plate, 9.5, 9.5)
-        icons.paint(painter, QRectF(11, 9.5, 12, 12), "error" if look.is_error else "warn", colour)
+        sign = QRectF(TAG_INSET + 5, 9.5, 12, 12)
+        icons.paint(painter, sign, "error" if look.is_error else "warn", colour)
         painter.setPen(colour)
         painter.drawText(plate.adjusted(21, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)

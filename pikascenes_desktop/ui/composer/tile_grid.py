@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.domain.scene import MAX_IMAGES
 from pikascenes_desktop.ui.composer.notes import Note, tile_name
-from pikascenes_desktop.ui.composer.tile import Look, TileView
+from pikascenes_desktop.ui.composer.tile import RADIUS, Look, TileView
 from pikascenes_desktop.ui.focus_ring import focus_visibly
 from pikascenes_desktop.ui.notices import announce
 from pikascenes_desktop.ui.words import say
@@ -28,6 +28,8 @@ GAP: Final = 9
 PICTURE: Final = 200
 """Pixels of the long edge of a picture that covers a tile, at a density of 1."""
 
+RING: Final = 1.5
+RING_GAP: Final = 2.0
 TALL: Final = 88
 LOW: Final = 72
 
@@ -118,6 +120,22 @@ class TileGrid(QWidget):
                 )
                 view.show_look(look, say("ax.tile.empty", i=index + 1), say("ing.how"))
         self._make_current(self._current)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.update()
+
+    def paint_rings(self, painter: QPainter) -> None:
+        """Paint the rings of tiles with notes; they reach beyond this widget, onto its parent."""
+        tokens = self._theme.tokens
+        out = RING_GAP + RING / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for view in self._views:
+            if view.look.tag:
+                colour = tokens.danger if view.look.is_error else tokens.warning
+                painter.setPen(QPen(colour, RING))
+                tile = QRectF(view.geometry().translated(self.pos()))
+                ring = tile.adjusted(-out, -out, out, out)
+                painter.drawRoundedRect(ring, RADIUS + out, RADIUS + out)
 
     def _filled(self, index: int, tile: Tile) -> Look:
         own = [note for note in self._notes if note.number == index + 1]

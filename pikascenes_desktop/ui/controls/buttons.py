@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 ICON: Final = 16
+SQUARE: Final = 32
 GAP: Final = 3
 """Between icon and label, beside the style's own 4 pixels."""
 
@@ -86,6 +87,7 @@ class IconButton(QToolButton):
         self._icon = icon
         self._tint = tint
         self.setIconSize(QSize(ICON, ICON))
+        self.setFixedSize(SQUARE, SQUARE)  # a styled tool button is 3 pixels larger by itself
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setToolTip(name)

@@ -24,6 +24,35 @@ def label(
     return result
 
 
+class WrappedLabel(QLabel):
+    """A text that wraps, for columns that share their height out.
+
+    A column that holds a wrapping label of Qt's asks for more height than it needs: the label's
+    height depends on its width. This one follows its width by itself.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class ElidedLabel(QLabel):
     """A line that elides at its end, with the whole text as its tooltip then."""
 

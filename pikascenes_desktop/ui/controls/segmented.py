@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from pikascenes_desktop.ui.focus_ring import focus_visibly
+from pikascenes_desktop.ui.theme import font
+
+FRAME: Final = 2
+"""What the control's own edges take of its width."""
+
+EDGES: Final = 2 * (2 + 1)
+"""What the style takes of a segment's width: its margins and its edges."""
+
+AROUND: Final = 8
+TIGHT: Final = 6
+"""Least room left and right of a label together, as a rule and in a tight control."""
+
+ICON_GAP: Final = 4
 
 Choice: TypeAlias = tuple[str, str, str]
 """Value, label and accessible name."""
@@ -17,8 +31,18 @@ MakeButton: TypeAlias = Callable[[str, str], QPushButton]
 """Makes the button of a value with a label."""
 
 
+class Segment(QPushButton):
+    """One choice; it is never narrower than its label when it is on."""
+
+    def minimumSizeHint(self) -> QSize:
+        words = QFontMetrics(font("body", 600)).horizontalAdvance(self.text())
+        around = TIGHT if self.property("tight") else AROUND
+        sign = 0 if self.icon().isNull() else self.iconSize().width() + ICON_GAP
+        return QSize(words + sign + around + EDGES, super().minimumSizeHint().height())
+
+
 def _plain(_value: str, text: str) -> QPushButton:
-    return QPushButton(text)
+    return Segment(text)
 
 
 class Segmented(QFrame):
@@ -53,13 +77,18 @@ class Segmented(QFrame):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(spoken)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._group.addButton(button)
             self._buttons[value] = button
             row.addWidget(button, 1)
         self._group.buttonToggled.connect(self._rove)
         self._group.buttonClicked.connect(self._tell)
         self.set_value(choices[0][0])
+
+    @property
+    def least_width(self) -> int:
+        """The width at which no label is cut."""
+        return FRAME + sum(button.minimumSizeHint().width() for button in self._buttons.values())
 
     @property
     def value(self) -> str:

@@ -22,6 +22,8 @@ BUTTON_PADDING: Final = 10
 BUTTON_RADIUS: Final = 6
 ICON: Final = 16
 ICON_GAP: Final = 7
+SHADOW: Final = 8
+SHADOW_ALPHA: Final = 0.03
 PLATE_ALPHA: Final = 0.78
 THUMB_RADIUS: Final = 6
 LARGE_THUMB: Final = 40
@@ -57,6 +59,13 @@ def hairline(painter: QPainter, rect: QRect, color: QColor, radius: float = RADI
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(color, 1))
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def shadow(painter: QPainter, rect: QRect, color: QColor, radius: float = RADIUS) -> None:
+    """Draw a soft shadow below a card, by a few layers that each add a little."""
+    for grow in range(SHADOW, 0, -2):
+        layer = QRectF(rect).adjusted(-grow, -grow, grow, grow).translated(0, SHADOW / 2)
+        painter.fillPath(rounded(layer, radius + grow), with_alpha(color, SHADOW_ALPHA))
 
 
 def ring(painter: QPainter, rect: QRect, color: QColor, width: float, gap: float) -> None:

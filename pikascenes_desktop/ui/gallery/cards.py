@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 
 from pikascenes_desktop.ui.gallery import brush, clip_card, message_card, names, running_card
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
@@ -78,4 +79,6 @@ class CardPainter:
         brush.draw_line(painter, line, names.title(generation), font("body"), look.tokens.text1)
         line = QRect(left, top + TITLE, width, META)
         style = font("small", tabular=True)
-        brush.draw_line(painter, line, names.meta(generation), style, look.tokens.text3)
+        metrics, lines = QFontMetrics(style), names.metas(generation)
+        fitting = (text for text in lines if metrics.horizontalAdvance(text) <= width)
+        brush.draw_line(painter, line, next(fitting, lines[-1]), style, look.tokens.text3)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.generation import UNSURE, State
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _RUNNING = frozenset(RUNNING_STATES)
 _FAILED = frozenset(FAILED_STATES)
 _UNSETTLED = _RUNNING | UNSURE
+_ENDED_BADLY = frozenset({State.REFUSED, State.FAILED})
 
 
 class Sort(StrEnum):
@@ -28,17 +31,21 @@ class Sort(StrEnum):
     OLDEST = "old"
 
 
-def belongs(card: Card, chip: Filter) -> bool:
-    """Say whether a chip shows the card."""
+def _shows(chip: Filter, state: State, favourite: bool) -> bool:
     match chip:
         case Filter.RUNNING:
-            return card.state in _RUNNING
+            return state in _RUNNING
         case Filter.FAILED:
-            return card.state in _FAILED
+            return state in _FAILED
         case Filter.FAVOURITES:
-            return card.favourite
+            return favourite
         case Filter.ALL:
             return True
+
+
+def belongs(card: Card, chip: Filter) -> bool:
+    """Say whether a chip shows the card."""
+    return _shows(chip, card.state, card.favourite)
 
 
 def card_of(generation: Generation) -> Card:
@@ -78,8 +85,10 @@ class Catalogue:
         """Replace all cards."""
         cards = list(newest_first)
         self._cards = {card.id: card for card in reversed(cards)}
+        kinds = Counter((card.state, card.favourite) for card in cards)
         self.counts = {
-            chip: sum(1 for card in self._cards.values() if belongs(card, chip)) for chip in Filter
+            chip: sum(count for kind, count in kinds.items() if _shows(chip, *kind))
+            for chip in Filter
         }
 
     def put(self, card: Card) -> Card | None:
@@ -119,18 +128,20 @@ class Catalogue:
             matching: Only these ids (what a search found); None for all.
             today: The local day that it is now, as `date.toordinal` counts.
         """
-
-        def wanted(card: Card) -> bool:
-            return (matching is None or card.id in matching) and belongs(card, chip)
-
+        wanted: Iterable[Card] = self._cards.values()
+        if sort is Sort.NEWEST:
+            wanted = reversed(self._cards.values())
+        if matching is not None:
+            wanted = (card for card in wanted if card.id in matching)
+        if chip is not Filter.ALL:
+            wanted = (card for card in wanted if belongs(card, chip))
         if sort is Sort.OLDEST:
-            return [card for card in self._cards.values() if wanted(card)]
-        cards = _presses_in_order(card for card in reversed(self._cards.values()) if wanted(card))
+            return list(wanted)
         first: list[Card] = []
         rest: list[Card] = []
-        for card in cards:
+        for card in _presses_in_order(wanted):
             is_first = card.state in _UNSETTLED or (
-                card.state in {State.REFUSED, State.FAILED} and self.day(card, today) == today
+                card.state in _ENDED_BADLY and self.day(card, today) == today
             )
             (first if is_first else rest).append(card)
         return first + rest
@@ -140,6 +151,6 @@ def _presses_in_order(newest_first: Iterable[Card]) -> list[Card]:
     """Return the cards with the variations of one press, made in one moment, from the first."""
     return [
         card
-        for _, press in groupby(newest_first, key=lambda card: card.created_at)
+        for _, press in groupby(newest_first, key=attrgetter("created_at"))
         for card in reversed(list(press))
     ]

@@ -38,11 +38,11 @@ def paint_heading(painter: QPainter, rect: QRect, day: Day, today: int, tokens: 
         today: The local day that it is now, as `date.toordinal` counts.
         tokens: The colours in use.
     """
-    strong = font("body", 600)
+    strong = font("small", 600)
     name = formats.day(_noon(day.ordinal), _noon(today))
     line = QRect(rect.left(), rect.top(), rect.width(), rect.height())
-    brush.draw_line(painter, line, name, strong, tokens.text1)
+    brush.draw_line(painter, line, name, strong, tokens.text2)
     left = rect.left() + QFontMetrics(strong).horizontalAdvance(name) + GAP
     rest = QRect(left, rect.top(), max(0, rect.right() - left), rect.height())
     count = say("day.clips", n=len(day.codes))
-    brush.draw_line(painter, rest, count, font("body"), tokens.text3)
+    brush.draw_line(painter, rest, count, font("small"), tokens.text3)

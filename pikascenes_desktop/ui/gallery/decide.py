@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -27,7 +27,7 @@ from pikascenes_desktop.ui.theme import font, restyle
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from PySide6.QtGui import QPaintEvent
 
@@ -53,7 +53,7 @@ class _Number(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.tokens.hover)
+        painter.setBrush(self._theme.tokens.track)
         painter.drawEllipse(self.rect())
         painter.setPen(self._theme.tokens.text1)
         painter.setFont(font("micro", 600))
@@ -89,7 +89,9 @@ class Decision(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(say("er.unsure.t"))
-        self.website = Button(theme, say("er.unsure.1.go"), icon="ext", parent=self, dense="true")
+        self.website = Button(
+            theme, say("er.unsure.1.go"), icon="ext", parent=self, dense="true", on="raised"
+        )
         self.website.clicked.connect(lambda _=False: open_runcomfy())
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("7f3c9a10-…")
@@ -101,7 +103,9 @@ class Decision(QFrame):
         self.attach.setEnabled(False)
         self.trouble = label("", "danger", self, wrap=True)
         self.trouble.hide()
-        self.again = Button(theme, say("er.unsure.3.go"), icon="refresh", parent=self, dense="true")
+        self.again = Button(
+            theme, say("er.unsure.3.go"), icon="refresh", parent=self, dense="true", on="raised"
+        )
         self.again.clicked.connect(lambda _=False: self._send_again())
         self.later = Button(theme, say("er.unsure.later"), kind="ghost", parent=self, dense="true")
         self.later.clicked.connect(lambda _=False: self._end(""))
@@ -192,21 +196,23 @@ class Decision(QFrame):
         text = self.field.text().strip()
         if text and self.field.isEnabled():
             self._set_busy(busy=True)
-            work = self._desk.generations.attach(self._generation.id, text)
-            self._desk.scope.spawn(self._decide(work, say("er.unsure.tied")), name="attach")
+            generations, one = self._desk.generations, self._generation.id
+            decide = self._decide(lambda: generations.attach(one, text), say("er.unsure.tied"))
+            self._desk.scope.spawn(decide, name="attach")
 
     def _send_again(self) -> None:
         self._set_busy(busy=True)
-        work = self._desk.generations.send_again(self._generation.id)
-        self._desk.scope.spawn(self._decide(work, ""), name="send again")
+        generations, one = self._desk.generations, self._generation.id
+        decide = self._decide(lambda: generations.send_again(one), "")
+        self._desk.scope.spawn(decide, name="send again")
 
-    async def _decide(self, work: Coroutine[object, object, object], notice: str) -> None:
+    async def _decide(self, work: Callable[[], Coroutine[Any, Any, object]], notice: str) -> None:
         try:
-            await work
+            await work()
         except AppError as error:
             said = sentence(error)
             self._set_busy(busy=False)
-            self._say(f"{said.title}. {said.body}")
+            self._say(said.whole)
         else:
             self._end(notice)
 

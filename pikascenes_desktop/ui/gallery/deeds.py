@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,10 +17,13 @@ from pikascenes_desktop.ui.thumbnails import shown_clip
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Sequence
 
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
+
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, object]]
+"""Begins work when its task begins: a task that is cancelled before leaves nothing unawaited."""
 
 
 class Deeds(QObject):
@@ -64,19 +68,19 @@ class Deeds(QObject):
         if deed is not None:
             deed(generation)
 
-    def _start(self, work: Coroutine[Any, Any, object], name: str) -> None:
+    def _start(self, work: Work, name: str) -> None:
         self._desk.scope.spawn(self._guarded(work), name=name)
 
-    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _guarded(self, work: Work) -> None:
         try:
-            await work
+            await work()
         except AppError as error:
             self.tell(error)
 
     def tell(self, error: AppError) -> None:
         """Say a trouble that has no place of its own on the screen."""
         said = sentence(error)
-        self.notify.emit(f"{said.title}. {said.body}", "", None)
+        self.notify.emit(said.whole, "", None)
 
     def _open(self, generation: Generation) -> None:
         clip = shown_clip(generation)
@@ -85,10 +89,7 @@ class Deeds(QObject):
 
     def _favourite(self, generation: Generation) -> None:
         if generation.clips:
-            mark = self._desk.generations.set_favourite(
-                generation.id, favourite=not generation.favourite
-            )
-            self._start(mark, "favourite")
+            self._mark(generation.id, favourite=not generation.favourite)
 
     def mark_all(self, generations: Sequence[Generation]) -> None:
         """Make clips favourites; all of them already: not any more."""
@@ -96,12 +97,17 @@ class Deeds(QObject):
         favourite = not all(one.favourite for one in clips)
         for one in clips:
             if one.favourite is not favourite:
-                mark = self._desk.generations.set_favourite(one.id, favourite=favourite)
-                self._start(mark, "favourite")
+                self._mark(one.id, favourite=favourite)
+
+    def _mark(self, generation_id: str, *, favourite: bool) -> None:
+        generations = self._desk.generations
+        self._start(
+            lambda: generations.set_favourite(generation_id, favourite=favourite), "favourite"
+        )
 
     def hide(self, generations: Sequence[Generation], notice: str) -> None:
         """Take cards out of the gallery, then say so (unless the notice is empty)."""
-        self._start(self._hide(generations, notice), "hide")
+        self._start(lambda: self._hide(generations, notice), "hide")
 
     async def _hide(self, generations: Sequence[Generation], notice: str) -> None:
         for one in generations:
@@ -111,7 +117,7 @@ class Deeds(QObject):
 
     def _cancel(self, generation: Generation) -> None:
         if generation.can_cancel:
-            self._start(self._ask_cancel(generation.id), "cancel")
+            self._start(lambda: self._ask_cancel(generation.id), "cancel")
 
     async def _ask_cancel(self, generation_id: str) -> None:
         end = await self._desk.generations.cancel(generation_id)
@@ -122,10 +128,12 @@ class Deeds(QObject):
         if generation.is_ended:
             self.try_again.emit(generation)
         else:
-            self._start(self._desk.generations.try_again(generation.id), "try again")
+            generations = self._desk.generations
+            self._start(lambda: generations.try_again(generation.id), "try again")
 
     def _download(self, generation: Generation) -> None:
-        self._start(self._desk.generations.download_again(generation.id), "download again")
+        generations = self._desk.generations
+        self._start(lambda: generations.download_again(generation.id), "download again")
 
     def _reveal(self, generation: Generation) -> None:
         clip = shown_clip(generation)

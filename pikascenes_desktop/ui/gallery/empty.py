@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -21,6 +21,7 @@ from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.gallery import brush
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.samples import SAMPLES
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.thumbnails import read_scaled
 from pikascenes_desktop.ui.words import say
@@ -34,18 +35,15 @@ ART: Final = QSize(640, 166)
 PICTURE_EDGE: Final = 480
 CARD: Final = QSize(124, 122)
 TILTS: Final = (
-    ("fox", "empty.who", 74, 86, -7.0),
-    ("lantern", "empty.what", 172, 66, 0.0),
-    ("village", "empty.where", 266, 86, 8.0),
+    ("fox.jpg", "empty.who", 74, 86, -7.0),
+    ("lantern.jpg", "empty.what", 172, 66, 0.0),
+    ("village.jpg", "empty.where", 266, 86, 8.0),
 )
 """The three cards: picture, label, centre, and how far they are tilted, in degrees."""
 
-SAMPLES: Final = (
-    ("sample.1", ("fox", "lantern", "village"), "16:9", 5),
-    ("sample.2", ("teapot", "boat", "peaks"), "5:2", 10),
-    ("sample.3", ("robot", "forest", "umbrella"), "1:1", 5),
-)
-"""The sample scenes: title, pictures, shape, seconds."""
+TITLE: Final = 600
+INTRO: Final = 332
+"""Widest line of the words below the title: they stand on two lines."""
 
 SAMPLE: Final = QSize(236, 72)
 SAMPLE_GAP: Final = 12
@@ -54,7 +52,7 @@ SAMPLE_GAP: Final = 12
 @lru_cache(maxsize=16)
 def sample_picture(name: str) -> QPixmap:
     """Return one of the pictures that ship with the program, small."""
-    return QPixmap.fromImage(read_scaled(resource("samples", f"{name}.jpg"), PICTURE_EDGE))
+    return QPixmap.fromImage(read_scaled(resource("samples", name), PICTURE_EDGE))
 
 
 class _Art(QWidget):
@@ -82,8 +80,7 @@ class _Art(QWidget):
     def _paint_card(self, painter: QPainter, name: str, text: str) -> None:
         tokens = self._theme.tokens
         rect = QRect(-CARD.width() // 2, -CARD.height() // 2, CARD.width(), CARD.height())
-        shadow = brush.with_alpha(tokens.mediaScrim, 0.22)
-        painter.fillPath(brush.rounded(rect.translated(0, 3), 10), shadow)
+        brush.shadow(painter, rect, tokens.mediaScrim)
         painter.fillPath(brush.rounded(rect, 10), tokens.raised)
         brush.hairline(painter, rect, tokens.lineSubtle)
         picture = QRect(rect.left() + 7, rect.top() + 7, rect.width() - 14, rect.height() - 36)
@@ -111,11 +108,10 @@ class _Art(QWidget):
     def _paint_clip(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         rect = QRect(410, 17, 225, 126)
-        shadow = brush.with_alpha(tokens.mediaScrim, 0.22)
-        painter.fillPath(brush.rounded(rect.translated(0, 3), 10), shadow)
+        brush.shadow(painter, rect, tokens.mediaScrim)
         painter.save()
         painter.setClipPath(brush.rounded(rect, 10))
-        brush.draw_covering(painter, rect, sample_picture("village"))
+        brush.draw_covering(painter, rect, sample_picture("village.jpg"))
         painter.restore()
         brush.hairline(painter, rect, tokens.lineSubtle)
         disc = QRectF(0, 0, 44, 44)
@@ -132,15 +128,24 @@ class SampleButton(QAbstractButton):
     def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        key, self._pictures, ratio, seconds = SAMPLES[number]
-        self.setText(say(key))
-        self._meta = f"{ratio} · {say('length.s', n=seconds)}"
+        sample = SAMPLES[number]
+        self._pictures = sample.pictures
+        self.setText(sample.title)
+        seconds = say("length.s", n=int(sample.duration))
+        self._meta = f"{sample.aspect_ratio.value} · {seconds}"
         self.setAccessibleName(f"{self.text()}, {self._meta}")
-        self.setFixedSize(SAMPLE)
+        self._left = 12 + brush.thumbs_width(len(self._pictures), 44) + 10
+        words = QFontMetrics(font("body", 500)).horizontalAdvance(self.text())
+        self.setFixedSize(max(SAMPLE.width(), self._left + words + 12), SAMPLE.height())
         self.setProperty("ringRadius", brush.RADIUS)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
+
+    @property
+    def words_width(self) -> int:
+        """The room that its words have."""
+        return self.width() - self._left - 6
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -157,8 +162,7 @@ class SampleButton(QAbstractButton):
         brush.hairline(painter, self.rect(), tokens.lineSubtle)
         pictures = [sample_picture(name) for name in self._pictures]
         brush.draw_thumbs(painter, QPointF(12, 14), pictures, 44, fill)
-        left = 12 + brush.thumbs_width(len(pictures), 44) + 10
-        width = self.width() - left - 6
+        left, width = self._left, self.words_width
         line = QRect(left, 19, width, 18)
         brush.draw_line(painter, line, self.text(), font("body", 500), tokens.text1)
         line = QRect(left, 37, width, 16)
@@ -194,20 +198,27 @@ class FirstScene(QScrollArea):
         self._art = _Art(theme, content)
         column.addWidget(self._art, 0, middle)
         column.addSpacing(28)
-        for text, role, gap in (
-            (say("empty.title"), "title", 8),
-            (say("empty.body"), "body", 16),
+        for text, role, widest, gap in (
+            (say("empty.title"), "title", TITLE, 8),
+            (say("empty.body"), "intro", INTRO, 16),
         ):
             line = label(text, role, content, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(line)
+            line.setMaximumWidth(widest)
+            row = QHBoxLayout()  # stretched, because a wrapping label alone is never as wide
+            row.addStretch(1)
+            row.addWidget(line, 1000)
+            row.addStretch(1)
+            column.addLayout(row)
             column.addSpacing(gap)
         column.addLayout(self._make_buttons(theme, content))
         column.addSpacing(28)
         column.addWidget(label(say("empty.samples"), "meta", content), 0, middle)
         column.addSpacing(8)
         self.samples = [SampleButton(theme, number, content) for number in range(len(SAMPLES))]
+        widest = max(button.width() for button in self.samples)
         for number, button in enumerate(self.samples):
+            button.setFixedWidth(widest)
             button.clicked.connect(lambda _=False, number=number: self.use_sample.emit(number))
         self._grid = QGridLayout()
         self._grid.setSpacing(SAMPLE_GAP)
@@ -218,9 +229,17 @@ class FirstScene(QScrollArea):
 
     def _make_buttons(self, theme: Theme, content: QWidget) -> QHBoxLayout:
         self.add_button = Button(
-            theme, say("ing.adds"), kind="primary", icon="plus", tint="onAccent", parent=content
+            theme,
+            say("ing.adds"),
+            kind="primary",
+            icon="plus",
+            tint="onAccent",
+            parent=content,
+            action="true",
         )
-        self.paste_button = Button(theme, say("act.paste"), icon="paste", parent=content)
+        self.paste_button = Button(
+            theme, say("act.paste"), icon="paste", parent=content, action="true"
+        )
         self.add_button.clicked.connect(lambda _=False: self.add_images.emit())
         self.paste_button.clicked.connect(lambda _=False: self.paste.emit())
         row = QHBoxLayout()
@@ -235,19 +254,24 @@ class FirstScene(QScrollArea):
         """Put as many samples side by side as fit, in the middle; drop the art when narrow."""
         room = self.viewport().width() - 2 * 20
         self._art.setVisible(room >= ART.width())
-        across = max(
-            1, min(len(self.samples), (room + SAMPLE_GAP) // (SAMPLE.width() + SAMPLE_GAP))
-        )
+        width = self.samples[0].width()
+        across = max(1, min(len(self.samples), (room + SAMPLE_GAP) // (width + SAMPLE_GAP)))
         for button in self.samples:
             self._grid.removeWidget(button)
         for number, button in enumerate(self.samples):
-            self._grid.addWidget(button, number // across, 1 + number % across)
+            # one that would stand alone in the last row stands in its middle
+            alone = number % across == 0 and number == len(self.samples) - 1 and across > 1
+            if alone:
+                middle = Qt.AlignmentFlag.AlignHCenter
+                self._grid.addWidget(button, number // across, 1, 1, across, middle)
+            else:
+                self._grid.addWidget(button, number // across, 1 + number % across)
         for place in range(len(self.samples) + 2):
             is_edge = place in {0, across + 1}
             self._grid.setColumnStretch(place, 1 if is_edge else 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(SAMPLE.width(), SAMPLE.height())
+        return self.samples[0].size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -109,6 +109,7 @@ class CardGrid(QListView):
         bar.setSingleStep(SCROLL_STEP)
         bar.setPageStep(height)
         bar.setRange(0, max(0, self._layout.height - height))
+        bar.setEnabled(bar.maximum() > 0)  # else its handle is not drawn
 
     def _top_card(self) -> tuple[str, int] | None:
         """Return the first visible card and how far its top is from the viewport's."""

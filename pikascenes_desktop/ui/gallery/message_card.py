@@ -29,7 +29,8 @@ TITLE_TOP: Final = 12
 TITLE: Final = 18
 TITLE_GAP: Final = 5
 ROOM_FOR_TWO: Final = 140
-LINE: Final = 17
+LINE: Final = 16
+ABOVE_BUTTONS: Final = 2
 CLOSE: Final = 26
 THUMB: Final = 24
 THUMBS: Final = 3
@@ -108,7 +109,7 @@ def _paint_title(painter: QPainter, rect: QRect, right: int, message: Message, l
 def _paint_body(painter: QPainter, rect: QRect, top: int, message: Message, look: Look) -> None:
     style = font("small")
     line = max(LINE, QFontMetrics(style).lineSpacing())
-    room = rect.bottom() + 1 - INSET - brush.BUTTON_HEIGHT - 4 - top
+    room = rect.bottom() + 1 - INSET - brush.BUTTON_HEIGHT - ABOVE_BUTTONS - top
     width = rect.width() - 2 * INSET
     for number, text in enumerate(brush.wrapped(message.body, style, width, room // line)):
         place = QRect(rect.left() + INSET, top + number * line, width, line)

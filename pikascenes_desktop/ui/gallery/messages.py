@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pikascenes_desktop.domain.generation import (
     BlockedBy,
@@ -15,9 +15,6 @@ from pikascenes_desktop.domain.generation import (
 from pikascenes_desktop.ui.gallery.names import message_title
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
 from pikascenes_desktop.ui.words import say, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Action(StrEnum):
@@ -154,7 +151,7 @@ def running_buttons(generation: Generation, *, at_work: bool) -> tuple[Button, .
     buttons: list[Button] = []
     if generation.blocked_by is BlockedBy.KEY:
         buttons.append(Button(Action.SETTINGS, say("ban.key.go")))
-    elif generation.blocked_by is not None and not at_work:
+    elif not at_work:
         buttons.append(Button(Action.RETRY, say("card.retry")))
     if generation.can_cancel and not generation.cancel_asked:
         buttons.append(Button(Action.CANCEL, say("job.cancel")))
@@ -164,8 +161,3 @@ def running_buttons(generation: Generation, *, at_work: bool) -> tuple[Button, .
 def can_be_hidden(generation: Generation) -> bool:
     """Say whether a card may leave the gallery: not while work is under way behind it."""
     return kind_of(generation.state, generation.blocked_by) is not Kind.RUNNING
-
-
-def main_action(buttons: Sequence[Button]) -> Action | None:
-    """Return what Enter does on a card with these buttons."""
-    return buttons[0].action if buttons else None

@@ -21,9 +21,11 @@ from pikascenes_desktop.ui.gallery.catalogue import Catalogue, Sort, belongs, ca
 from pikascenes_desktop.ui.gallery.days import LocalDays
 from pikascenes_desktop.ui.gallery.names import accessible_name
 from pikascenes_desktop.ui.gallery.row_ids import RowIds
-from pikascenes_desktop.ui.gallery.rows import Day, card_code, kind_of
+from pikascenes_desktop.ui.gallery.rows import Day, code_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtCore import QObject
 
     from pikascenes_desktop.ports.storage import Card
@@ -102,6 +104,11 @@ class GalleryModel(QAbstractListModel):
         return self._catalogue.counts
 
     @property
+    def kept(self) -> Collection[str]:
+        """The ids whose generations are in memory."""
+        return self._kept.keys()
+
+    @property
     def typical_s(self) -> float | None:
         """Seconds that recent clips took to generate, None while nobody knows."""
         return sum(self._took) / len(self._took) if self._took else None
@@ -137,6 +144,11 @@ class GalleryModel(QAbstractListModel):
         if not self._fetch_soon.isActive():
             self._fetch_soon.start()
         return None
+
+    def rest(self) -> None:
+        """Fetch nothing more until someone looks again."""
+        self._fetch_soon.stop()
+        self._wanted.clear()
 
     # --- loading --------------------------------------------------------------------------
 
@@ -327,4 +339,4 @@ class GalleryModel(QAbstractListModel):
 
 
 def _code(card: Card) -> int:
-    return card_code(kind_of(card.state, card.blocked_by), card.aspect_ratio)
+    return code_of(card.state, card.blocked_by, card.aspect_ratio)

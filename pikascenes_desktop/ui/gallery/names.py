@@ -22,19 +22,23 @@ def title(generation: Generation) -> str:
 
 def meta(generation: Generation) -> str:
     """Return the caption's second line: shape, quality, length, then what is known besides."""
+    return metas(generation)[0]
+
+
+def metas(generation: Generation) -> tuple[str, ...]:
+    """Return the caption's second line, and shorter ones for cards that have no room for it."""
     scene = generation.scene
-    parts = [
-        scene.aspect_ratio.value,
-        scene.resolution.value,
-        say("length.s", n=int(scene.duration)),
-    ]
+    shape, length = scene.aspect_ratio.value, say("length.s", n=int(scene.duration))
+    parts = [shape, scene.resolution.value, length]
+    settings = len(parts)
     if generation.index:
         parts.append(say("card.var", n=generation.index + 1))
     if generation.state is State.SAVED:
         parts.append(formats.clock_time(generation.created_at))
-    if generation.cost_usd is not None:
+    if generation.cost_usd is not None and not generation.practice:
         parts.append(formats.money(generation.cost_usd))
-    return " · ".join(parts)
+    shorter = [parts[:count] for count in range(len(parts), settings - 1, -1)]
+    return tuple(" · ".join(line) for line in (*shorter, [shape, length]))
 
 
 def accessible_name(card: Card, generation: Generation | None, now: float) -> str:

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache
 from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING, Final
@@ -62,6 +63,12 @@ def kind_of(state: State, blocked_by: BlockedBy | None) -> Kind:
         downloading = state in {State.REMOTE_DONE, State.DOWNLOADING}
         return Kind.MESSAGE if downloading and blocked_by is not None else Kind.RUNNING
     return Kind.MESSAGE
+
+
+@cache
+def code_of(state: State, blocked_by: BlockedBy | None, ratio: AspectRatio) -> int:
+    """Return the `card_code` of a generation; remembered, as there are few kinds and many cards."""
+    return card_code(kind_of(state, blocked_by), ratio)
 
 
 def card_code(kind: Kind, ratio: AspectRatio) -> int:

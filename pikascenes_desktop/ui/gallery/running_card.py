@@ -32,7 +32,7 @@ SCRIM: Final = ((0.0, 0.84), (66.0, 0.80), (90.0, 0.62), (156.0, 0.10))
 TINY: Final = 3
 """Pixels across which each ingredient is averaged."""
 
-DOUBLINGS: Final = 4
+DOUBLINGS: Final = 5
 """How often the tiny picture is doubled, smoothly each time: together a soft blur."""
 
 _blurs: dict[tuple[str, int], QPixmap] = {}
@@ -107,11 +107,16 @@ def _blurred(generation_id: str, pixmaps: list[QPixmap]) -> QPixmap:
     kept = _blurs.get(key)
     if kept is not None:
         return kept
-    soft = QImage(TINY * len(pixmaps), TINY, QImage.Format.Format_RGB32)
-    painter = QPainter(soft)
+    wide = QImage(TINY * len(pixmaps), TINY, QImage.Format.Format_RGB32)
+    painter = QPainter(wide)
     for number, pixmap in enumerate(pixmaps):
         painter.drawPixmap(number * TINY, 0, _smooth(pixmap, QSize(TINY, TINY)))
     painter.end()
+    soft = wide.scaled(
+        QSize(max(TINY, len(pixmaps) + 1), TINY),  # fewer than they are: neighbours mix
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
     for _ in range(DOUBLINGS):
         size = soft.size() * 2
         soft = soft.scaled(

@@ -48,7 +48,7 @@ class SelectionBar(QFrame):
             button = Button(theme, text, kind="ghost", icon=icon, parent=self)
             button.clicked.connect(signal)
             row.addWidget(button)
-        end = Button(theme, say("sel.done"), parent=self)
+        end = Button(theme, say("sel.done"), parent=self, on="raised")
         end.clicked.connect(self.done)
         row.addWidget(end)
         self.hide()

@@ -18,7 +18,7 @@ from pikascenes_desktop.ui.gallery.rows import DEFAULT_HEIGHT, MAX_HEIGHT, MIN_H
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from pikascenes_desktop.ui.theme import Theme
 
@@ -128,7 +128,9 @@ class ToolBar(QWidget):
         self.search = SearchField(theme, self)
         self._find = IconButton(theme, "search", say("gal.search"), self)
         self.chips = Chips(theme, self)
-        self._order = Button(theme, say("sort.new"), kind="ghost", icon="sort", parent=self)
+        self._order = Button(
+            theme, say("sort.new"), kind="ghost", icon="sort", parent=self, dense="true"
+        )
         self.order_icon = IconButton(theme, "sort", say("sort.new"), self)
         self._small, self._big = QLabel(self), QLabel(self)
         self.slider = self._make_slider()
@@ -268,10 +270,16 @@ class ToolBar(QWidget):
         self.size_button.setVisible(shown and compact)
         layout = self.layout()
         if layout is not None:
-            side = 16 if compact else 20
-            layout.setContentsMargins(side, 0, 12, 0)
+            # icons stand with their signs, not their buttons, on the cards' edges
+            left = 20 if not compact else 16 if searching else 10
+            layout.setContentsMargins(left, 0, 8 if compact else 12, 0)
+            layout.setSpacing(10 if not compact else 6 if searching else 2)
             layout.setAlignment(self._gear, Qt.AlignmentFlag.AlignRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._typed.stop()

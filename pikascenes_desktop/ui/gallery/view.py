@@ -176,6 +176,7 @@ class GalleryView(CardGrid):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._beat.stop()
+        self._model.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

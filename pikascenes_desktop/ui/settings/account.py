@@ -203,6 +203,6 @@ class AccountPage(QWidget):
             self._tell(say("fr.2.net"), "warning")
         else:
             told = sentence(error)
-            self._tell(f"{told.title}. {told.body}", "danger")
+            self._tell(told.whole, "danger")
             is_store = isinstance(error, KeyStoreUnavailable | KeyStoreLocked)
             self.session_button.setVisible(is_store and bool(self.field.text()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.theme import Theme
 
+CONTROL: Final = 32
 THEMES = {
     Choice.SYSTEM: "ge.theme.sys",
     Choice.DARK: "ge.theme.dark",
@@ -39,7 +40,7 @@ class GeneralPage(QWidget):
             [(choice.value, say(key), say(key)) for choice, key in THEMES.items()],
             self,
         )
-        self.themes.setFixedHeight(32)
+        self.themes.setFixedHeight(CONTROL)
         self.themes.set_value(current.theme.value)
         self.languages = QComboBox(self)
         self.languages.setAccessibleName(say("ge.lang"))
@@ -51,8 +52,10 @@ class GeneralPage(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(20)
-        form.addRow(label(say("ge.theme"), "body", self), self.themes)
-        form.addRow(label(say("ge.lang"), "body", self), self.languages)
+        for key, control in (("ge.theme", self.themes), ("ge.lang", self.languages)):
+            caption = label(say(key), "body", self)
+            caption.setFixedHeight(CONTROL)  # so that it stands in the middle of its row
+            form.addRow(caption, control)
         form.addRow(self._message)
         self.themes.chosen.connect(self._theme_chosen)
         self.languages.activated.connect(self._language_chosen)

@@ -60,7 +60,7 @@ class HostCard(QFrame):
         column.addWidget(self.radio)
         if text:
             about = label(text, "small", self, wrap=True)
-            about.setContentsMargins(24, 0, 0, 0)
+            about.setContentsMargins(26, 0, 0, 0)
             column.addWidget(about)
         self.radio.toggled.connect(self._show_on)
 
@@ -240,7 +240,7 @@ class HostPage(QWidget):
         except AppError as error:
             told = sentence(error)
             self.test_view.hide()
-            self._tell(f"{told.title}. {told.body}", "danger")
+            self._tell(told.whole, "danger")
 
     def _tell(self, text: str, role: str) -> None:
         self._message.setText(text)

@@ -49,7 +49,7 @@ def step_problem(step: HostStep, error: AppError) -> str:
             return say("ho.bad.net")
         case _:
             told = sentence(error)
-            return f"{told.title}. {told.body}"
+            return told.whole
 
 
 class HostTest(QFrame):

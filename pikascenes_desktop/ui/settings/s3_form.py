@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 from pikascenes_desktop.ui.controls.buttons import IconButton
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.controls.segmented import Segmented
-from pikascenes_desktop.ui.controls.switch import Switch
 from pikascenes_desktop.ui.theme import restyle
 from pikascenes_desktop.ui.words import reason, say
 
@@ -66,7 +65,6 @@ class S3Form(QWidget):
             self,
         )
         self.links.setFixedHeight(32)
-        self.clean = Switch(theme, say("ho.clean"), self)
         self._problem = label("", "danger", self, wrap=True)
         self._public_label = label(say("ho.public_url"), "body", self)
         self._lay_out()
@@ -115,7 +113,6 @@ class S3Form(QWidget):
         grid.addWidget(self.links, 7, 1, 1, 3)
         grid.addWidget(self._public_label, 8, 0)
         grid.addWidget(self.fields["public_url"], 8, 1, 1, 3)
-        grid.addWidget(self.clean, 9, 1, 1, 3)
         grid.addWidget(self._problem, 10, 0, 1, 4)
 
     # --- values -----------------------------------------------------------------------------
@@ -126,7 +123,6 @@ class S3Form(QWidget):
         values.update({name: field.text() for name, field in self.fields.items()})
         values["provider"] = self.provider.currentData()
         values["links"] = self.links.value
-        values["delete_images"] = self.clean.isChecked()
         if self.links.value == "signed":
             values.pop("public_url")
         return values
@@ -134,7 +130,7 @@ class S3Form(QWidget):
     def show_profile(self, profile: HostProfile | None, *, has_secret: bool) -> None:
         """Show a profile, or an empty form."""
         options = profile.options if profile is not None else {}
-        shown = {*self.fields, "provider", "links", "delete_images"}
+        shown = {*self.fields, "provider", "links"}
         # What the form does not show, such as path_style, is kept as the user's file had it.
         self._kept = {name: value for name, value in options.items() if name not in shown}
         for name, field in self.fields.items():
@@ -143,7 +139,6 @@ class S3Form(QWidget):
         index = self.provider.findData(options.get("provider", "r2" if not options else "other"))
         self.provider.setCurrentIndex(max(0, index))
         self.links.set_value("public" if options.get("links") == "public" else "signed")
-        self.clean.setChecked(options.get("delete_images") == "true")
         self.secret.clear()
         self.secret.setPlaceholderText(
             say("ho.secret.kept", store=self._store) if has_secret else ""

@@ -30,6 +30,8 @@ TILE_GAP: Final = 8
 TILES_ACROSS: Final = 3
 TILE_EDGE: Final = 160
 RADIUS: Final = 6
+SMALL: Final = 24
+BEFORE_INGREDIENTS: Final = 6
 
 
 class _Tiles(QWidget):
@@ -127,6 +129,8 @@ class Details(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(label(say("view.prompt"), "label", content), 1)
         copy_prompt = IconButton(theme, "copy", say("act.copyprompt"), content)
+        copy_prompt.setProperty("small", "true")
+        copy_prompt.setFixedSize(SMALL, SMALL)
         copy_prompt.clicked.connect(lambda _=False: self.copy.emit(self.prompt.text()))
         head.addWidget(copy_prompt)
         column.addLayout(head)
@@ -135,6 +139,7 @@ class Details(QScrollArea):
         column.addWidget(self.prompt)
         self.avoid = label("", "meta", content, wrap=True)
         column.addWidget(self.avoid)
+        column.addSpacing(BEFORE_INGREDIENTS)
         column.addWidget(label(say("ing.label"), "label", content))
         self._tiles = _Tiles(theme, pictures, content)
         column.addWidget(self._tiles)
@@ -180,6 +185,8 @@ class Details(QScrollArea):
             grid.addWidget(text, row, 1)
             if value == self._request_id:
                 button = IconButton(self._theme, "copy", say("act.copyid"), block)
+                button.setProperty("small", "true")
+                button.setFixedSize(SMALL, SMALL)
                 button.clicked.connect(lambda _=False: self.copy.emit(self._request_id))
                 grid.addWidget(button, row, 2)
         self._facts.addWidget(block)

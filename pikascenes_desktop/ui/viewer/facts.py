@@ -35,10 +35,10 @@ def settings_of(generation: Generation, clip: Clip) -> list[Fact]:
 
 def cost_of(generation: Generation) -> str | None:
     """Return what the clip cost, as far as anyone knows; never a made-up zero."""
-    if generation.cost_usd is not None:
-        return formats.money(generation.cost_usd)
     if generation.practice:
         return say("view.nocost")
+    if generation.cost_usd is not None:
+        return formats.money(generation.cost_usd)
     if generation.price_usd is not None:
         return formats.about_money(generation.price_usd)
     return None

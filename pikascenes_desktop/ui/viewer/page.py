@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -71,7 +71,7 @@ class ViewerPage(QWidget):
         self.back = Button(theme, say("view.back"), kind="ghost", icon="back", tint="mediaText")
         self.back.setAccessibleName(say("view.close"))
         self.title = ElidedLabel("", "strong", self)
-        self.heart = IconButton(theme, "heart", say("act.fav"), self, tint="heart")
+        self.heart = IconButton(theme, "heart", say("act.fav"), self, tint="mediaText")
         self.heart.setCheckable(True)
         self.info = IconButton(theme, "panel", say("view.info"), self, tint="mediaText")
         self.info.setCheckable(True)
@@ -130,7 +130,7 @@ class ViewerPage(QWidget):
         """Show a clip and play it; of a generation without that clip nothing is shown."""
         self._wanted = (generation_id, index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._start(self._load(generation_id, index), "open a clip")
+        self._start(lambda: self._load(generation_id, index), "open a clip")
 
     def close_clip(self) -> None:
         """Let go of the file and tell that the viewer is left."""
@@ -218,7 +218,9 @@ class ViewerPage(QWidget):
 
     def _paint_heart(self) -> None:
         icon = "heartf" if self.heart.isChecked() else "heart"
-        self.heart.setIcon(icons.icon(icon, read_tokens("dark").heart))
+        tokens = read_tokens("dark")
+        ink = tokens.heart if self.heart.isChecked() else tokens.mediaText
+        self.heart.setIcon(icons.icon(icon, ink))
 
     def _changed(self, generation: Generation) -> None:
         if self._generation is not None and generation.id == self._generation.id:
@@ -226,15 +228,15 @@ class ViewerPage(QWidget):
 
     # --- what the user wants -------------------------------------------------------------------
 
-    def _start(self, work: Coroutine[object, object, object], name: str) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, object]], name: str) -> None:
         self._desk.scope.spawn(self._guarded(work), name=name)
 
-    async def _guarded(self, work: Coroutine[object, object, object]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
         try:
-            await work
+            await work()  # called here: a task that never begins leaves nothing unawaited
         except AppError as error:
             said = sentence(error)
-            self.notify.emit(f"{said.title}. {said.body}", "", None)
+            self.notify.emit(said.whole, "", None)
 
     def _toggle(self) -> None:
         if self._player is not None:
@@ -262,9 +264,9 @@ class ViewerPage(QWidget):
 
     def _favourite(self) -> None:
         if self._generation is not None:
-            favourite = not self._generation.favourite
-            mark = self._desk.generations.set_favourite(self._generation.id, favourite=favourite)
-            self._start(mark, "favourite")
+            one, generations = self._generation, self._desk.generations
+            favourite = not one.favourite
+            self._start(lambda: generations.set_favourite(one.id, favourite=favourite), "favourite")
 
     def _remix(self) -> None:
         if self._generation is not None:

@@ -23,12 +23,14 @@ from pikascenes_desktop.domain import errors
 from pikascenes_desktop.domain.clip import Clip, OutputKind
 from pikascenes_desktop.domain.errors import AppError, SeedOutOfRange
 from pikascenes_desktop.domain.generation import (
+    PRACTICE_BASE,
     BlockedBy,
     Failure,
     FailureCode,
     Generation,
     State,
 )
+from pikascenes_desktop.domain.host import LinkProblem, UploadProblem
 from pikascenes_desktop.domain.scene import Ingredient, Scene, scene_from_json
 
 GENERATION = Generation(
@@ -61,6 +63,41 @@ def test_every_ending_has_a_sentence() -> None:
             assert code in words.SENTENCES
 
 
+@pytest.mark.parametrize(
+    ("block", "words_of_it"),
+    [
+        (BlockedBy.KEY, "did not accept the API key"),
+        (BlockedBy.NETWORK, "x.example could not be reached"),
+        (BlockedBy.RATE, "x.example asked us to slow down"),
+        (BlockedBy.DISK, "no room at /clips"),
+        (BlockedBy.LIBRARY, "/clips cannot be written"),
+        (BlockedBy.HOST, "image host s3 is not set up"),
+    ],
+)
+def test_what_stands_still_has_a_sentence(block: BlockedBy, words_of_it: str) -> None:
+    blocked = replace(GENERATION, blocked_by=block, api_base="https://x.example")
+    text = words.standing_sentence(blocked, "/clips")
+    assert text is not None
+    assert words_of_it in text
+    practice = replace(blocked, api_base=PRACTICE_BASE, blocked_by=BlockedBy.NETWORK)
+    assert "The practice service could not be" in (words.standing_sentence(practice, "") or "")
+    assert words.standing_sentence(GENERATION, "/clips") is None
+
+
+def test_reasons_are_in_words() -> None:
+    for problem in (*LinkProblem, *UploadProblem):
+        assert problem in words.REASONS
+    closed = errors.LinkNotOpen(image=1, reason=LinkProblem.SIGN_IN.value)
+    assert "(it asks for a sign-in)" in words.error_sentence(closed)
+    quota = errors.UploadRefused("mine", 1, "quota exceeded")
+    assert "quota exceeded" in words.error_sentence(quota)
+
+
+def test_a_missing_host_is_named() -> None:
+    assert "No image host is chosen" in words.error_sentence(errors.HostMissing())
+    assert "The image host mine is not set up" in words.error_sentence(errors.HostMissing("mine"))
+
+
 def test_the_services_words_stay_words() -> None:
     failure = Failure("rejected", {}, "too <b>dark</b>")
     assert words.failure_sentence(failure).endswith("It said: “too <b>dark</b>”")
@@ -82,7 +119,10 @@ def test_the_services_words_stay_words() -> None:
         (State.READY, BlockedBy.NETWORK, None, 7),
         (State.READY, BlockedBy.RATE, None, 7),
         (State.READY, BlockedBy.HOST, "link_not_open", 7),
+        (State.READY, BlockedBy.HOST, "upload_refused", 7),
+        (State.READY, BlockedBy.HOST, "host_missing", 3),
         (State.READY, BlockedBy.HOST, "host_rejected", 3),
+        (State.READY, BlockedBy.HOST, "key_store_locked", 3),
         (State.READY, BlockedBy.DISK, None, 6),
         (State.DOWNLOADING, BlockedBy.LIBRARY, None, 6),
     ],
@@ -223,7 +263,49 @@ def test_a_bad_seed_is_bad_input(seed: str) -> None:
         scene_of(options)
 
 
-def test_bad_usage_is_exit_code_2() -> None:
+def test_practice_holds_on_both_sides_of_the_verb() -> None:
+    assert parser().parse_args(["--practice", "generate", "a.png"]).practice is True
+    assert parser().parse_args(["generate", "a.png", "--practice"]).practice is True
+    assert parser().parse_args(["generate", "a.png"]).practice is False
+
+
+def test_the_actions_on_hosts() -> None:
+    assert parser().parse_args(["hosts"]).action == "list"
+    assert parser().parse_args(["hosts", "--json"]).json is True
+    for action in ("add", "test", "remove"):
+        options = parser().parse_args(["--data-dir", "d", "hosts", action, "mine", "--json"])
+        assert (options.action, options.name, options.json) == (action, "mine", True)
+        assert options.data_dir == Path("d")
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        ["generate", "a.png", "--duration", "7"],
+        ["hosts", "add"],
+        ["hosts", "test"],
+        ["hosts", "list", "mine"],
+        ["hosts", "mine"],
+        ["practice-service", "--port", "65536"],
+        ["practice-service", "--port", "-1"],
+        ["practice-service", "--queue-seconds", "-1"],
+        ["practice-service", "--run-seconds", "nan"],
+        ["practice-service", "--run-seconds", "soon"],
+    ],
+)
+def test_bad_usage_is_exit_code_2(usage: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        parser().parse_args(["generate", "a.png", "--duration", "7"])
+        parser().parse_args(usage)
     assert ended.value.code == 2
+
+
+def test_the_options_of_the_practice_service() -> None:
+    options = parser().parse_args(
+        ["practice-service", "--port", "65535", "--queue-seconds", "0", "--run-seconds", "1.5"]
+    )
+    assert (options.port, options.queue_seconds, options.run_seconds) == (65535, 0, 1.5)
+
+
+def test_arguments_that_are_no_text_are_made_some() -> None:
+    odd = scene_of(parser().parse_args(["generate", "a.png", "--prompt", "a fox \udcff"]))
+    assert odd.prompt == "a fox \N{REPLACEMENT CHARACTER}"

@@ -57,7 +57,8 @@ from tests.fakes.world import API_BASE, World
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pikascenes_desktop.ports.remote import SubmitOutcome
+    from pikascenes_desktop.domain.host import HostedImage
+    from pikascenes_desktop.ports.remote import CountBytes, ImageFile, SubmitOutcome
     from pikascenes_desktop.services.generations import Order
 
 
@@ -350,6 +351,9 @@ async def test_what_never_left_is_tried_again_and_then_waits(world: World) -> No
     world.service.outcomes = [NotSent("refused")] * 9
     stopped = await made(world)
     assert (stopped.state, stopped.blocked_by) == (State.READY, BlockedBy.NETWORK)
+    assert stopped.failure == Failure(
+        "unreachable", {"host": "model-api.example", "reason": "refused"}
+    )
     assert len(world.service.outcomes) == 5
     assert len(world.service.requests) == 1
 
@@ -860,3 +864,200 @@ async def test_detached_means_until_the_service_has_it(world: World) -> None:
         world.host.errors = [HostRejected(name="fake")]
         (two,) = await desk.generations.press(world.order("two.png"))
         assert (await desk.generations.until_sent(two.id)).blocked_by is BlockedBy.HOST
+
+
+# --- what a fresh look found ------------------------------------------------------------------
+
+
+async def unknown(world: World) -> Generation:
+    """Return a generation whose id the service says it does not know."""
+    world.service.script = [RequestUnknown("req-1")]
+    lost = await made(world)
+    assert lost.state is State.NEEDS_ATTENTION
+    world.service.script = []
+    return lost
+
+
+async def test_what_came_back_is_followed_to_its_clip(world: World) -> None:
+    lost = await unknown(world)
+    world.service.requests["req-1"].statuses = [
+        RemoteStatus("in_progress"),
+        RemoteStatus("completed"),
+    ]
+    async with world.program() as desk:
+        await desk.generations.try_again(lost.id)
+        (back,) = await desk.generations.settle([lost.id])
+    assert back.state is State.SAVED
+
+
+class BrokenHost(FakeHost):
+    """Has a bug where it uploads."""
+
+    async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
+        raise ZeroDivisionError
+
+
+async def test_a_bug_leaves_no_card_that_pretends_to_work(world: World) -> None:
+    world.hosts = FakeHosts(BrokenHost("fake"))
+    shown: list[Generation] = []
+    async with world.program() as desk:
+        desk.generations.changed.subscribe(shown.append)
+        (accepted,) = await desk.generations.press(world.order())
+        (stopped,) = await desk.generations.settle([accepted.id])
+    assert (stopped.state, stopped.blocked_by) == (State.READY, BlockedBy.HOST)
+    assert shown[-1] == stopped
+    assert [type(bug) for bug in world.bugs] == [ZeroDivisionError]
+
+
+async def test_a_bug_while_sending_is_shown_too(world: World) -> None:
+    world.service = BrokenService()
+    shown: list[Generation] = []
+    async with world.program() as desk:
+        desk.generations.changed.subscribe(shown.append)
+        (accepted,) = await desk.generations.press(world.order())
+        await desk.generations.settle([accepted.id])
+    assert shown[-1].state is State.UNCONFIRMED
+
+
+async def test_a_bug_while_fetching_asks_the_user(world: World) -> None:
+    async def fetch(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    world.downloader.fetch = fetch  # type: ignore[method-assign,assignment]
+    async with world.program() as desk:
+        (accepted,) = await desk.generations.press(world.order())
+        (stopped,) = await desk.generations.settle([accepted.id])
+    assert stopped.state is State.NEEDS_ATTENTION
+    assert stopped.request_id == "req-1"
+
+
+async def test_a_broken_screen_stops_no_work(world: World) -> None:
+    def broken(_: Generation) -> None:
+        raise ZeroDivisionError
+
+    async with world.program() as desk:
+        desk.generations.changed.subscribe(broken)
+        (accepted,) = await desk.generations.press(world.order())
+        (settled,) = await desk.generations.settle([accepted.id])
+    assert settled.state is State.SAVED
+    assert {type(bug) for bug in world.bugs} == {ZeroDivisionError}
+
+
+@pytest.mark.parametrize("state", [State.READY, State.PREPARING, State.UPLOADING])
+async def test_a_restored_history_that_is_behind_its_receipts_sends_nothing(
+    world: World, state: State
+) -> None:
+    saved = await made(world)
+    behind = replace(
+        saved, state=state, request_id=None, attempt=0, sent_at=None, outputs=(), clips=()
+    )
+    world.history.generations[saved.id] = behind
+    world.history.seen_at = world.clock.now()
+    async with world.program() as desk:
+        await desk.generations.resume()
+        (settled,) = await desk.generations.settle([saved.id])
+    assert len(world.service.sent) == 1
+    assert (settled.state, settled.request_id) == (State.SAVED, saved.request_id)
+    assert settled.attempt == 1
+
+
+async def test_what_a_restored_history_calls_unsent_waits_for_a_press(world: World) -> None:
+    async with world.program(parallel=1) as desk:
+        world.host.errors = [HostRejected(name="fake")]
+        (accepted,) = await desk.generations.press(world.order())
+        await desk.generations.settle([accepted.id])
+    world.history.seen_at = world.clock.now()
+    async with world.program() as desk:
+        recovered = await desk.generations.resume(is_restored=True)
+        assert not recovered.fresh
+        (waiting,) = await desk.generations.settle([accepted.id])
+    assert waiting.state is State.READY
+    assert world.service.sent == []
+
+
+async def test_what_waits_for_a_press_is_not_sent_by_a_setting(world: World) -> None:
+    world.host.errors = [HostRejected(name="fake")]
+    blocked = await made(world)
+    assert blocked.blocked_by is BlockedBy.HOST
+    world.clock.pass_time(86_400)
+    async with world.program() as desk:
+        await desk.generations.resume()
+        await desk.generations.unblock(BlockedBy.HOST)
+        await desk.generations.settle([blocked.id])
+        assert world.service.sent == []
+        await desk.generations.send_waiting()
+        (sent,) = await desk.generations.settle([blocked.id])
+    assert sent.state is State.SAVED
+
+
+async def test_two_clicks_on_try_again_make_one_request(world: World) -> None:
+    world.service.outcomes = [Refused(Failure(FailureCode.NO_CREDITS))]
+    refused = await made(world)
+    async with world.program() as desk:
+        for _ in range(2):
+            await desk.generations.try_again(refused.id, world.order())
+        stored = await world.history.unfinished()
+        await desk.generations.settle([each.id for each in stored])
+    assert len(world.service.sent) == 2
+
+
+async def test_what_the_history_would_not_take_is_said_by_settling(world: World) -> None:
+    class FullHistory(type(world.history)):  # type: ignore[misc]
+        async def save(self, generation: Generation, **_: str) -> None:
+            raise DiskFull(path="history.db")
+
+    world.history = FullHistory()
+    async with world.program() as desk:
+        (accepted,) = await desk.generations.press(world.order())
+        (settled,) = await desk.generations.settle([accepted.id])
+        assert settled.blocked_by is BlockedBy.DISK
+        assert (await desk.generations.until_sent(accepted.id)).blocked_by is BlockedBy.DISK
+        again = asyncio.Event()
+        desk.generations.changed.subscribe(lambda _: again.set())
+        await desk.generations.unblock(BlockedBy.DISK)
+        await desk.generations.settle([accepted.id])
+        assert again.is_set()
+
+
+async def test_a_cancelled_request_is_polled_no_more(world: World) -> None:
+    world.service.script = [RemoteStatus("in_queue")]
+    async with world.program() as desk:
+        (accepted,) = await desk.generations.press(world.order())
+        await until(lambda: world.history.generations[accepted.id].state is State.IN_LINE)
+        cancel = world.service.cancel
+
+        async def cancel_and_go(api_base: str, request_id: str) -> bool:
+            believed = await cancel(api_base, request_id)
+            world.service.requests[request_id].statuses = [Unreachable("host")]
+            return believed
+
+        world.service.cancel = cancel_and_go  # type: ignore[method-assign]
+        assert await desk.generations.cancel(accepted.id) is CancelEnd.CANCELLED
+        (settled,) = await desk.generations.settle([accepted.id])
+        assert settled.state is State.CANCELLED
+        assert not desk.generations.is_working_on(accepted.id)
+
+
+async def test_an_attached_id_is_followed_though_the_old_one_is_being_asked_about(
+    world: World,
+) -> None:
+    lost = await unknown(world)
+    world.service.take(request_id="another-1")
+    asked, answer = asyncio.Event(), asyncio.Event()
+    status = world.service.status
+
+    async def slow(api_base: str, request_id: str) -> RemoteStatus:
+        if request_id == lost.request_id:
+            asked.set()
+            await answer.wait()
+            raise Unreachable("host")
+        return await status(api_base, request_id)
+
+    world.service.status = slow  # type: ignore[method-assign]
+    async with world.program() as desk:
+        await desk.generations.try_again(lost.id)
+        await asked.wait()
+        await desk.generations.attach(lost.id, "another-1")
+        answer.set()
+        (settled,) = await desk.generations.settle([lost.id])
+    assert (settled.state, settled.request_id) == (State.SAVED, "another-1")

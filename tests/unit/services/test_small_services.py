@@ -71,6 +71,21 @@ def test_a_feed_tells_in_order_and_can_be_left() -> None:
     assert heard == [("one", 1), ("two", 1), ("two", 2)]
 
 
+def test_a_listener_that_fails_troubles_nobody_else() -> None:
+    bugs: list[Exception] = []
+    heard: list[int] = []
+    feed: Feed[int] = Feed(bugs.append)
+    feed.subscribe(lambda value: heard.append(1 // value))
+    feed.subscribe(heard.append)
+    feed.publish(0)
+    assert heard == [0]
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError]
+    strict: Feed[int] = Feed()
+    strict.subscribe(lambda value: heard.append(1 // value))
+    with pytest.raises(ZeroDivisionError):
+        strict.publish(0)
+
+
 def test_polls_grow_apart_and_start_again() -> None:
     pace = Pace(random.Random(1))
     delays = [pace.next_delay() for _ in range(20)]
