@@ -15,6 +15,7 @@ from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.ports.remote import ModelInfo
     from pikascenes_desktop.ports.storage import Receipt
     from pikascenes_desktop.services.desk import Desk
 
@@ -53,6 +54,7 @@ class Alarms(QObject):
             desk.generations.unkept.subscribe(self._unkept.emit),
             desk.settings.changed.subscribe(lambda _preferences: self._settings_changed()),
             desk.settings.key_changed.subscribe(lambda _state: self._go_on(BlockedBy.KEY)),
+            desk.costs.changed.subscribe(self._show_model),
         )
         self._show_practice()
 
@@ -89,6 +91,13 @@ class Alarms(QObject):
             self._bar.put(self._library())
         elif BlockedBy.LIBRARY not in self._blocked.values():
             self._bar.take(Kind.LIBRARY)
+
+    def _show_model(self, info: ModelInfo | None) -> None:
+        """Say when the model's live input is not the one this program was made for."""
+        if info is not None and info.drift:
+            self._bar.put(Banner(Kind.MODEL, "warning", "warn", say("ban.model")))
+        else:
+            self._bar.take(Kind.MODEL)
 
     # --- generations ------------------------------------------------------------------------
 

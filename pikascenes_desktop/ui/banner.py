@@ -41,7 +41,8 @@ class Kind(IntEnum):
     HOST = 6
     SERVER = 7
     OFFLINE = 8
-    PRACTICE = 9
+    MODEL = 9
+    PRACTICE = 10
 
 
 @dataclass(frozen=True, slots=True)

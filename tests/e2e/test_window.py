@@ -140,6 +140,18 @@ async def test_a_receipt_that_no_file_takes_can_be_copied(world: World):
         assert not bars.has(Kind.RECEIPT)
 
 
+async def test_a_model_that_has_changed_is_said_and_does_not_block(world: World):
+    async with shell(world) as hands:
+        bars = hands.window.banners
+        known = world.service.model
+        assert known is not None
+        changed = replace(known, drift=("aspectRatio.enum: +3:2",))
+        hands.desk.costs.changed.publish(changed)
+        assert bars.has(Kind.MODEL)
+        hands.desk.costs.changed.publish(known)
+        assert not bars.has(Kind.MODEL)
+
+
 async def test_banners_wrap_and_can_be_dismissed(world: World):
     async with shell(world) as hands:
         bars = hands.window.banners
