@@ -23,6 +23,7 @@ from pikascenes_desktop.ui.main_window import MainWindow, Surroundings
 from pikascenes_desktop.ui.memory import Memory
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.sweeper import Sweeper
 from pikascenes_desktop.ui.theme import Theme
 from pikascenes_desktop.ui.words import say, sentence, set_language
 
@@ -127,6 +128,7 @@ def has_display() -> bool:
 
 def _run_on_qt(options: argparse.Namespace, show: Show) -> int:
     application = _application()
+    sweeper = Sweeper()
     bugs = Bugs()
     hooks = sys.excepthook, threading.excepthook
     sys.excepthook = bugs.excepthook
@@ -136,6 +138,7 @@ def _run_on_qt(options: argparse.Namespace, show: Show) -> int:
             return runner.run(_main(options, bugs, show))
     finally:
         sys.excepthook, threading.excepthook = hooks
+        sweeper.stop()
 
 
 def _application() -> QApplication:

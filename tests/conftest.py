@@ -6,6 +6,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "tests.guards.surroundings",
+    "tests.guards.garbage",
     "tests.guards.network",
     "tests.guards.key_store",
     "tests.guards.proofs",

@@ -7,6 +7,7 @@ uncopied, where its stream reader copies each of them twice.
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import re
 from collections import deque
 from contextlib import contextmanager
@@ -41,10 +42,12 @@ class Backend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect. Raises `httpcore.ConnectError` or `httpcore.ConnectTimeout`."""
         del local_address, socket_options  # nobody here asks for them
+        # an address has no next one, and asyncio's race leaves tasks behind when it is cancelled
+        delay_s = None if _is_address(host) else EYEBALLS_DELAY_S
         with _trouble(httpcore.ConnectTimeout, httpcore.ConnectError):
             async with asyncio.timeout(timeout):
                 transport, incoming = await asyncio.get_running_loop().create_connection(
-                    _Incoming, host, port, happy_eyeballs_delay=EYEBALLS_DELAY_S
+                    _Incoming, host, port, happy_eyeballs_delay=delay_s
                 )
         return Connection(transport, incoming)
 
@@ -256,6 +259,14 @@ class _Incoming(asyncio.Protocol):
     def _wake_reader(self) -> None:
         if self._arrival is not None and not self._arrival.done():
             self._arrival.set_result(None)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 @contextmanager

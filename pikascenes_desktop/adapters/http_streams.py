@@ -5,8 +5,9 @@ six times on its way through the stream, h11 and httpcore. A clip has hundreds o
 copying holds the interpreter's lock, which the window needs, too. So the connections are ours
 (`http_connections`), and of a large body whose length is known h11 sees the head alone: the
 rest is read from the connection, which httpcore lends out as ``network_stream``. Measured on
-loopback, 200 MB take 0.1 s of processor time this way, 0.2 s through h11 and 0.5 s through
-anyio. Pool, protocol and errors stay httpcore's and httpx's own.
+loopback, 200 MB cost 0.10 s of processor time this way and 0.22 s with h11 on asyncio's stream
+reader; through anyio they took 0.54-0.76 s. Pool, protocol and errors stay httpcore's and
+httpx's own.
 """
 
 from __future__ import annotations

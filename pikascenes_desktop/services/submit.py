@@ -154,7 +154,7 @@ def after_submit(submitting: Generation, outcome: SubmitOutcome, now: float) -> 
                 base, state=State.IN_LINE, request_id=request_id, not_sent_tries=0, failure=None
             )
         case NotSent(reason=reason, failure=failure):
-            host = urlsplit(submitting.api_base).hostname or submitting.api_base
+            host = urlsplit(submitting.api_base).netloc or submitting.api_base
             known = failure or Failure(Unreachable.code, {"host": host, "reason": reason})
             return replace(
                 base,

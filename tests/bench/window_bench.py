@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.engine import Engine
     from pikascenes_desktop.ui.main_window import MainWindow
 
+SETTLED_S = 2.0
+
 
 def run(folder: Path) -> list[Figure]:
     """Measure in a process of its own, so that the memory is the window's alone."""
@@ -68,6 +70,7 @@ def _in_window(folder: Path, endpoint: str, url: str) -> int:
                 lambda: clients.transfer,
                 allow_loopback=lambda: True,
             )
+            await asyncio.sleep(SETTLED_S)  # opening the window has its own figures
             found["open_mb"] = _status_mb("VmRSS")
             heart.start()
             await asyncio.gather(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import hashlib
 import json
 import sys
+import threading
 from dataclasses import dataclass, field
 from io import FileIO
 from typing import TYPE_CHECKING
@@ -514,6 +516,43 @@ async def test_cancelling_keeps_what_came(part: Path) -> None:
         noted = json.loads(note_path(part).read_text())
     assert len(content(part)) == noted["size"] > 0
     assert noted["sha256"] == digest(content(part))
+
+
+@pytest.mark.parametrize("error", [None, OSError(errno.EIO, "gone")], ids=["good", "bad"])
+async def test_cancelling_waits_for_the_write_that_is_going_on(
+    part: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: OSError | None,
+) -> None:
+    writing, go = threading.Event(), threading.Event()
+
+    class Slow(PartFile):
+        def write(self, chunks: list[bytes]) -> None:
+            writing.set()
+            go.wait()
+            super().write(chunks)
+            if error is not None:
+                raise error
+
+    monkeypatch.setattr("pikascenes_desktop.adapters.download.PartFile", Slow)
+    async with RawServer(FilmServer()) as server, wired() as wire:
+        downloader = HttpDownloader(wire.network, wire.clients)
+        task = asyncio.get_running_loop().create_task(
+            downloader.fetch(f"{server.base}/v", part, allow_loopback=True, on_bytes=Counted())
+        )
+        await asyncio.to_thread(writing.wait)
+        task.cancel()
+        # a round trip through the network thread: the cancelling has arrived there
+        await wire.network.run(lambda: asyncio.sleep(0))
+        assert not task.done()
+        go.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        noted = json.loads(note_path(part).read_text())
+    gc.collect()
+    assert noted["size"] == len(content(part)) > 0
+    assert not caplog.records
 
 
 async def test_a_long_film_is_noted_on_the_way(part: Path, monkeypatch: pytest.MonkeyPatch) -> None:

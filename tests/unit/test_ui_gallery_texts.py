@@ -167,6 +167,8 @@ def test_running_cards_offer_to_cancel_while_it_makes_sense() -> None:
     blocked = {"blocked_by": BlockedBy.NETWORK}
     assert actions(State.READY, at_work=False, **blocked) == [Action.RETRY, Action.CANCEL]
     assert actions(State.READY, at_work=True, **blocked) == [Action.CANCEL]
+    assert actions(State.READY, at_work=False) == [Action.RETRY, Action.CANCEL]  # left for later
+    assert actions(State.GENERATING, at_work=False) == []
     assert actions(State.IN_LINE, blocked_by=BlockedBy.KEY) == [Action.SETTINGS, Action.CANCEL]
 
 

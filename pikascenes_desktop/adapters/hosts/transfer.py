@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from contextlib import aclosing, contextmanager
+from contextlib import ExitStack, aclosing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 import httpx
 
 from pikascenes_desktop.adapters.http import TRANSFER_TIMEOUT, reason_of, retry_after_s
+from pikascenes_desktop.adapters.threads import seen_through
 from pikascenes_desktop.domain.errors import ImageMissing, ImageUnreadable, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
+    from pathlib import Path
     from typing import BinaryIO
 
     from pikascenes_desktop.adapters.hosts.kind import Clients
@@ -89,13 +90,13 @@ async def image_body(image: ImageFile, on_bytes: CountBytes) -> AsyncGenerator[b
         ImageMissing: The file is gone.
         ImageUnreadable: It cannot be read, or is not of the size it should be.
     """
-    with _file_trouble(image):
-        file = await asyncio.to_thread(image.path.open, "rb")
-    try:
+    with ExitStack() as stack:
+        with _file_trouble(image):
+            file = await seen_through(_open, stack, image.path)
         sent = 0
         while sent < image.size_bytes:
             with _file_trouble(image):
-                batch = memoryview(await asyncio.to_thread(_read, file, image.size_bytes - sent))
+                batch = memoryview(await seen_through(_read, file, image.size_bytes - sent))
             if not batch:
                 raise ImageUnreadable(str(image.path), "cut_off")
             for start in range(0, len(batch), CHUNK_BYTES):
@@ -103,8 +104,11 @@ async def image_body(image: ImageFile, on_bytes: CountBytes) -> AsyncGenerator[b
                 yield chunk
                 sent += len(chunk)
                 on_bytes(sent, image.size_bytes)
-    finally:
-        file.close()
+
+
+def _open(stack: ExitStack, path: Path) -> BinaryIO:
+    """Open the file so that it is closed even if whoever waits for it is cancelled."""
+    return stack.enter_context(path.open("rb"))
 
 
 def _read(file: BinaryIO, limit: int) -> bytes:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from pikascenes_desktop.domain.generation import (
+    UNSENT,
     BlockedBy,
     FailureCode,
     Generation,
@@ -151,7 +152,7 @@ def running_buttons(generation: Generation, *, at_work: bool) -> tuple[Button, .
     buttons: list[Button] = []
     if generation.blocked_by is BlockedBy.KEY:
         buttons.append(Button(Action.SETTINGS, say("ban.key.go")))
-    elif not at_work:
+    elif not at_work and (generation.blocked_by is not None or generation.state in UNSENT):
         buttons.append(Button(Action.RETRY, say("card.retry")))
     if generation.can_cancel and not generation.cancel_asked:
         buttons.append(Button(Action.CANCEL, say("job.cancel")))
