@@ -39,11 +39,17 @@ class DebianRoot:
 
     def run(self, *command: str, user: int = 0) -> subprocess.CompletedProcess[str]:
         """Run a command in it, in namespaces that end every process and mount with it."""
+        home = HOME if user else "root"  # or root's files would stand in the user's way
         return subprocess.run(
             [
                 *("unshare", "--mount", "--pid", "--fork", f"--mount-proc={self.path}/proc"),
                 *("chroot", f"--userspec={user}:{user}", str(self.path)),
-                *("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", f"HOME=/{HOME}"),
+                *(
+                    "env",
+                    "-i",
+                    "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+                    f"HOME=/{home}",
+                ),
                 *self.variables,
                 *("sh", "-c", f'cd /{HOME}/checkout && exec "$@"', "sh", *command),
             ],
