@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import queue
 import subprocess
@@ -18,7 +19,6 @@ from pikascenes_desktop.domain.json_values import as_object, as_str
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 START_S: Final = 20.0
 CLOSE_S: Final = 5.0
@@ -28,17 +28,19 @@ SECRET_VARIABLES: Final = ("RUNCOMFY_TOKEN", "PIKASCENES_HOST_SECRET")
 
 _LINE_LIMIT: Final = 4096
 
+log = logging.getLogger(__name__)
+
 
 class PracticeProcess:
     """Starts the practice service, and restarts it if it has died.
 
     The child's standard input stays open as long as we live, so that it ends when we die; it
     says where it listens in one line on its standard output:
-    ``{"practice_service": "http://127.0.0.1:PORT"}``. Methods may be awaited on any loop.
+    ``{"practice_service": "http://127.0.0.1:PORT"}``. What it says on its standard error is
+    logged. Methods may be awaited on any loop.
 
     Args:
         command: The program and its arguments.
-        log: The file that takes its standard error; nothing does when None.
         start_s: How long it may take to say where it listens.
         close_s: How long it may take to end by itself.
     """
@@ -47,17 +49,15 @@ class PracticeProcess:
         self,
         command: Sequence[str],
         *,
-        log: Path | None = None,
         start_s: float = START_S,
         close_s: float = CLOSE_S,
     ) -> None:
         self._command = tuple(command)
-        self._log = log
         self._start_s = start_s
         self._close_s = close_s
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
-        self._reader: threading.Thread | None = None
+        self._readers: tuple[threading.Thread, ...] = ()
         self._base = ""
         self._closed = False
 
@@ -95,13 +95,22 @@ class PracticeProcess:
         except OSError as exc:
             raise PracticeUnavailable(exc.strerror or type(exc).__name__) from exc
         self._child = child
-        self._reader = threading.Thread(
-            target=_read_lines,
-            args=(_open_pipe(child.stdout), lines),
-            name="practice output",
-            daemon=True,
+        self._readers = (
+            threading.Thread(
+                target=_read_lines,
+                args=(_open_pipe(child.stdout), lines),
+                name="practice output",
+                daemon=True,
+            ),
+            threading.Thread(
+                target=_log_lines,
+                args=(_open_pipe(child.stderr),),
+                name="practice errors",
+                daemon=True,
+            ),
         )
-        self._reader.start()
+        for reader in self._readers:
+            reader.start()
         try:
             base = lines.get(timeout=self._start_s)
         except queue.Empty as exc:
@@ -117,25 +126,20 @@ class PracticeProcess:
             name: value for name, value in os.environ.items() if name not in SECRET_VARIABLES
         }
         flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-        log = None if self._log is None else self._log.open("ab")
-        try:
-            return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL if log is None else log,
-                env=environment,
-                creationflags=flags,
-            )
-        finally:
-            if log is not None:
-                log.close()
+        return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            creationflags=flags,
+        )
 
     def _end(self) -> None:
-        """End the child, first politely, and wait until it and its reader are gone."""
+        """End the child, first politely, and wait until it and its readers are gone."""
         child, self._child = self._child, None
-        reader, self._reader = self._reader, None
-        if child is None or reader is None:
+        readers, self._readers = self._readers, ()
+        if child is None:
             return
         with suppress(OSError):
             _open_pipe(child.stdin).close()
@@ -146,7 +150,8 @@ class PracticeProcess:
             except subprocess.TimeoutExpired:
                 stronger()
         child.wait()
-        reader.join(self._close_s)  # it goes on while a helper of the child's holds the pipe
+        for reader in readers:
+            reader.join(self._close_s)  # it goes on while a helper of the child's holds the pipe
 
 
 def _open_pipe(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -163,6 +168,12 @@ def _read_lines(output: IO[bytes], lines: queue.SimpleQueue[str | None]) -> None
             if base is not None:
                 lines.put(base)
     lines.put(None)
+
+
+def _log_lines(errors: IO[bytes]) -> None:
+    with errors:
+        while line := errors.readline(_LINE_LIMIT):
+            log.warning("practice service: %s", line.decode(errors="replace").rstrip())
 
 
 def _base_of(line: bytes) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import math
 import time
 import uuid
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _PLACES: Final = 3
 """The position in line that a request starts from."""
 _FETCHES: Final = 2
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,12 @@ class Line:
                 entry.task.cancel()
 
     async def _work(self, entry: _Entry) -> None:
-        error = await self._make(entry.record)
+        error: JsonObject | None
+        try:
+            error = await self._make(entry.record)
+        except Exception:  # one request's trouble must not end the service for all others
+            log.exception("not foreseen")
+            error = {"type": "provider_error", "message": "The practice service has a bug."}
         deadline = entry.started + self._pace.queue_s + self._pace.run_s
         await asyncio.sleep(max(0.0, deadline - asyncio.get_running_loop().time()))
         state = EndState.SUCCEEDED if error is None else EndState.FAILED

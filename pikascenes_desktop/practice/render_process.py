@@ -44,16 +44,21 @@ class RenderProcess:
 
         Raises:
             RenderFailed: A picture cannot be used, a file cannot be written, or the worker
-                died twice.
+                died twice or could not be started.
         """
         if self._idle is not None:
             self._idle.cancel()
         self._running += 1
         try:
             for _ in range(_ATTEMPTS):
-                pool = self._pool or self._start()
+                pool = None
                 try:
+                    pool = self._pool or self._start()
                     await asyncio.get_running_loop().run_in_executor(pool, _render, order)
+                except OSError as exc:  # no process, no memory, or no place for semaphores
+                    self._let_go(pool)
+                    reason = f"The renderer could not be started: {exc.strerror}."
+                    raise RenderFailed("provider_error", reason) from exc
                 except BrokenProcessPool:
                     self._let_go(pool)
                 else:
@@ -75,8 +80,14 @@ class RenderProcess:
 
     def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        lifeline, self._lifeline = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(1, context, _prepare_worker, (lifeline,))
+        lifeline, ours = context.Pipe(duplex=False)
+        try:
+            self._pool = ProcessPoolExecutor(1, context, _prepare_worker, (lifeline,))
+        except OSError:
+            lifeline.close()
+            ours.close()
+            raise
+        self._lifeline = ours
         return self._pool
 
     def _let_go(self, pool: ProcessPoolExecutor | None) -> None:

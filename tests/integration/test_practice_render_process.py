@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import psutil
@@ -107,6 +109,26 @@ async def test_a_scene_that_kills_every_worker(
         await process.render(_order(tmp_path))
     assert caught.value.kind == "provider_error"
     assert not process.is_up
+    await process.aclose()
+
+
+async def test_a_worker_that_cannot_be_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_semaphores(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", no_semaphores)
+    process = RenderProcess()
+    order = _order(tmp_path)
+    with pytest.raises(RenderFailed) as caught:
+        await process.render(order)
+    assert caught.value.kind == "provider_error"
+    assert os.strerror(errno.EACCES) in caught.value.message
+    assert not process.is_up
+    monkeypatch.undo()
+    await process.render(order)
+    assert (order.folder / CLIP_NAME).exists()
     await process.aclose()
 
 

@@ -43,6 +43,9 @@ class DebianRoot:
         return subprocess.run(
             [
                 *("unshare", "--mount", "--pid", "--fork", f"--mount-proc={self.path}/proc"),
+                # as on every Debian that has booted; semaphores live there
+                *("sh", "-c", 'mount -t tmpfs -o mode=1777 shm "$0/dev/shm" && exec "$@"'),
+                str(self.path),
                 *("chroot", f"--userspec={user}:{user}", str(self.path)),
                 *(
                     "env",

@@ -26,7 +26,7 @@ FOREVER = 1e6
 class FakeRenderer:
     """Writes a few bytes, or fails as told."""
 
-    def __init__(self, failure: RenderFailed | None = None) -> None:
+    def __init__(self, failure: Exception | None = None) -> None:
         self.orders: list[Order] = []
         self.failure = failure
 
@@ -40,7 +40,7 @@ class FakeRenderer:
 class Bench:
     """A line over a folder, with what it stands on."""
 
-    def __init__(self, folder: Path, pace: Pace, failure: RenderFailed | None = None) -> None:
+    def __init__(self, folder: Path, pace: Pace, failure: Exception | None = None) -> None:
         self.store = RequestStore(folder / "requests")
         self.images = ImageStore(folder / "images")
         self.renderer = FakeRenderer(failure)
@@ -242,3 +242,22 @@ async def test_a_line_that_has_not_started_only_keeps(tmp_path: Path) -> None:
     assert bench.line.find("other") is None
     bench.line.stop()
     assert bench.renderer.orders == []
+
+
+async def test_what_nobody_foresaw_ends_one_request_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench = Bench(tmp_path, AT_ONCE, ZeroDivisionError("oops"))
+    async with bench.open() as line:
+        broken = _record(STORED)
+        await line.accept(broken, {0: png(RED)})
+        ended = await bench.ended(broken.id)
+        assert ended.ending is not None
+        assert ended.ending.state is EndState.FAILED
+        bench.renderer.failure = None
+        good = _record(STORED)
+        await line.accept(good, {0: png(RED)})
+        ended = await bench.ended(good.id)
+        assert ended.ending is not None
+        assert ended.ending.state is EndState.SUCCEEDED
+    assert "ZeroDivisionError: oops" in caplog.text
