@@ -30,7 +30,8 @@ def sync(places: Places, uv: Path, *, with_checks: bool) -> None:
     Raises:
         SetupFailed: uv could not; it has said why.
     """
-    command = [str(uv), "sync", "--locked"]
+    # compiled as in the installers: compiling at first use holds the window up for 30 ms at a time
+    command = [str(uv), "sync", "--locked", "--compile-bytecode"]
     if not with_checks:
         command += _WITHOUT_CHECKS
     if not places.python.exists() and SUPPORTED[0] <= sys.version_info[:2] < SUPPORTED[1]:

@@ -69,7 +69,7 @@ def test_demo_sets_up_and_passes_on_how_the_program_ended(
     ran.codes["--demo"] = 3
     assert jobs.main(["demo"]) == 3
     sync, program = ran.commands
-    assert sync[1:4] == ["sync", "--locked", "--no-default-groups"]
+    assert sync[1:5] == ["sync", "--locked", "--compile-bytecode", "--no-default-groups"]
     assert program == [str(places.python), "-m", "pikascenes_desktop", "--demo"]
     said = capsys.readouterr().out
     assert "[1/4] uv " in said
