@@ -13,6 +13,7 @@ from pikascenes_desktop.adapters.history_statements import (
     insert_hosted,
     insert_press,
     list_cards,
+    list_prompts,
     read_generations,
     update_generation,
 )
@@ -98,6 +99,14 @@ class SqliteHistory:
             return [by_id[one] for one in wanted if one in by_id]
 
         return await self._thread.run(work)
+
+    async def since(self, when: float) -> list[Generation]:
+        return await self._thread.run(
+            lambda sql: read_generations(sql, "WHERE created_at >= ? ORDER BY rank", (when,))
+        )
+
+    async def prompts(self, limit: int) -> list[str]:
+        return await self._thread.run(lambda sql: list_prompts(sql, limit))
 
     async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
         def work(sql: Sql) -> HostedImage | None:

@@ -170,6 +170,18 @@ def list_cards(sql: Sql, match: str | None, states: list[str], favourites: bool)
     return [card_from_row(row) for row in rows]
 
 
+def list_prompts(sql: Sql, limit: int) -> list[str]:
+    """Return the latest prompts, each once, newest first; empty ones left out."""
+    rows = sql.rows(
+        """
+        SELECT document ->> '$.scene.prompt' AS prompt FROM generation
+        WHERE prompt <> '' GROUP BY prompt ORDER BY max(rank) DESC LIMIT ?
+        """,
+        (limit,),
+    )
+    return [str(row[0]) for row in rows]
+
+
 def insert_hosted(sql: Sql, hosted: HostedImage, generation_id: str, now: float) -> None:
     """Remember an upload, or what is new about it, and who needed it."""
     with sql.transaction():

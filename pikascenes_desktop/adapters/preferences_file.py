@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import threading
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, cast
 
 from pikascenes_desktop.adapters.durable import history_trouble, replace_file, write_file
@@ -22,7 +23,13 @@ from pikascenes_desktop.domain.json_values import (
     as_object,
     as_str,
 )
-from pikascenes_desktop.domain.preferences import EMPTY_SCENE, Preferences, Theme
+from pikascenes_desktop.domain.preferences import (
+    EMPTY_SCENE,
+    Preferences,
+    Preset,
+    TextSize,
+    Theme,
+)
 from pikascenes_desktop.domain.scene import Scene, scene_from_json, scene_to_json
 
 if TYPE_CHECKING:
@@ -106,6 +113,17 @@ def _to_json(preferences: Preferences) -> JsonObject:
         "theme": preferences.theme.value,
         "language": preferences.language,
         "draft": scene_to_json(preferences.draft),
+        "text_size": preferences.text_size.value,
+        "reduce_motion": preferences.reduce_motion,
+        "notify": preferences.notify,
+        "daily_limit_usd": (
+            None if preferences.daily_limit_usd is None else str(preferences.daily_limit_usd)
+        ),
+        "presets": [
+            {"name": preset.name, "scene": scene_to_json(preset.scene)}
+            for preset in preferences.presets
+        ],
+        "is_welcomed": preferences.is_welcomed,
     }
 
 
@@ -114,6 +132,8 @@ def _from_json(values: JsonObject) -> Preferences:
     practice = as_bool(values.get("practice"))
     parallel = as_int(values.get("parallel"))
     theme = as_str(values.get("theme"))
+    text_size = as_str(values.get("text_size"))
+    notify = as_bool(values.get("notify"))
     return Preferences(
         practice=defaults.practice if practice is None else practice,
         host=as_str(values.get("host")),
@@ -127,6 +147,16 @@ def _from_json(values: JsonObject) -> Preferences:
         theme=Theme(theme) if theme in set(Theme) else defaults.theme,
         language=as_str(values.get("language")) or None,
         draft=_draft(values.get("draft")),
+        text_size=TextSize(text_size) if text_size in set(TextSize) else defaults.text_size,
+        reduce_motion=as_bool(values.get("reduce_motion")) or False,
+        notify=defaults.notify if notify is None else notify,
+        daily_limit_usd=_amount(values.get("daily_limit_usd")),
+        presets=tuple(
+            preset
+            for item in as_list(values.get("presets"))
+            if (preset := _preset(item)) is not None
+        ),
+        is_welcomed=as_bool(values.get("is_welcomed")) or False,
     )
 
 
@@ -143,9 +173,23 @@ def _host(item: object) -> HostProfile | None:
     )
 
 
+def _amount(value: object) -> Decimal | None:
+    try:
+        amount = Decimal(as_str(value) or "NaN")
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and amount >= 0 else None
+
+
+def _preset(item: object) -> Preset | None:
+    values = as_object(item)
+    name = as_str(values.get("name"))
+    return Preset(name, _draft(values.get("scene"))) if name else None
+
+
 def _draft(value: object) -> Scene:
     try:
         return scene_from_json(value)
     except (ValueError, TypeError):
-        log.warning("the draft in the preferences cannot be read")
+        log.warning("a scene in the preferences cannot be read")
         return EMPTY_SCENE

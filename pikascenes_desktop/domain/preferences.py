@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pikascenes_desktop.domain.scene import Scene
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pikascenes_desktop.domain.host import HostProfile
 
 DEFAULT_API_BASE: Final = "https://model-api.runcomfy.net"
@@ -26,6 +28,28 @@ class Theme(StrEnum):
     LIGHT = "light"
 
 
+class TextSize(StrEnum):
+    """How large the window's text is; `FACTORS` has the numbers."""
+
+    SMALL = "small"
+    DEFAULT = "default"
+    LARGE = "large"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A scene kept under a name, to start others from.
+
+    Attributes:
+        name: As the user wrote it; unique among the presets.
+        scene: What is applied. Its ingredients may be empty.
+    """
+
+    name: str
+    scene: Scene
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """All settings that are kept in a plain file.
@@ -37,6 +61,13 @@ class Preferences:
         library: The library folder; None means the default place.
         parallel: How many generations may be at work side by side, 1 to 10.
         draft: The scene in the composer, kept as it is typed.
+        text_size: How large the window's text is.
+        reduce_motion: Whether nothing may move, whatever the system says.
+        notify: Whether the system is to tell that a clip is ready, behind other windows.
+        daily_limit_usd: What may be spent between two midnights before being asked; None is
+            no limit.
+        presets: The user's presets, in the user's order.
+        is_welcomed: Whether the first-run pages were seen or closed.
     """
 
     practice: bool = True
@@ -49,3 +80,9 @@ class Preferences:
     theme: Theme = Theme.SYSTEM
     language: str | None = None
     draft: Scene = EMPTY_SCENE
+    text_size: TextSize = TextSize.DEFAULT
+    reduce_motion: bool = False
+    notify: bool = True
+    daily_limit_usd: Decimal | None = None
+    presets: tuple[Preset, ...] = ()
+    is_welcomed: bool = False

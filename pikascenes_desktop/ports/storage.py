@@ -104,6 +104,14 @@ class History(Protocol):
         """Return these generations, in this order, without those that are gone."""
         ...
 
+    async def since(self, when: float) -> list[Generation]:
+        """Return all that were pressed at that Unix time or later, hidden ones too."""
+        ...
+
+    async def prompts(self, limit: int) -> list[str]:
+        """Return the latest prompts, each once, newest first; empty ones left out."""
+        ...
+
     async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
         """Return an upload of these bytes to this host that lives for an hour more."""
         ...

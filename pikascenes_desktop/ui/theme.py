@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pikascenes_desktop.domain.json_values import as_object, as_str
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.ui.deck import language
+from pikascenes_desktop.ui.motion import Motion
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.text_size import px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -129,6 +131,7 @@ class Theme(QObject):
     Attributes:
         tokens: The colours in use.
         on_media: The dark theme's colours, for signs on dark plates over pictures in both.
+        motion: Whether things may move.
 
     Signals:
         changed: The tokens are others now.
@@ -142,6 +145,7 @@ class Theme(QObject):
         self.is_dark: bool = True
         self.on_media: Tokens = read_tokens("dark")
         self.tokens: Tokens = self.on_media
+        self.motion: Motion = Motion(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def apply(self, choice: Choice) -> None:
@@ -206,7 +210,7 @@ def font(style: str, weight: int | None = None, *, tabular: bool = False) -> QFo
     if language() == "zh_CN":
         pixels = max(pixels, LEAST_CHINESE)
     result = QFont(QGuiApplication.font())
-    result.setPixelSize(pixels)
+    result.setPixelSize(px(pixels))
     result.setWeight(QFont.Weight(weight or own_weight))
     if tabular:
         result.setFeature(QFont.Tag("tnum"), 1)

@@ -226,3 +226,21 @@ async def test_last_seen(history: History) -> None:
     await history.mark_seen(NOW)
     await history.mark_seen(NOW + 5.5)
     assert await history.last_seen() == NOW + 5.5
+
+
+async def test_what_was_pressed_since(history: History) -> None:
+    for number, hidden in ((1, False), (2, True), (3, False)):
+        one = replace(generation(number), created_at=10.0 * number, hidden=hidden)
+        await history.add_press((one,))
+    assert [one.id for one in await history.since(20.0)] == [
+        generation(2).id,
+        generation(3).id,
+    ]
+    assert await history.since(31.0) == []
+
+
+async def test_prompts_each_once_newest_first(history: History) -> None:
+    for number, prompt in enumerate(("one", "two", "", "one", "three"), start=1):
+        await history.add_press((replace(generation(number), scene=Scene(prompt=prompt)),))
+    assert await history.prompts(2) == ["three", "one"]
+    assert await history.prompts(9) == ["three", "one", "two"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pikascenes_desktop.adapters.preferences_file import PreferencesFile
 from pikascenes_desktop.domain.host import HostProfile
-from pikascenes_desktop.domain.preferences import Preferences, Theme
+from pikascenes_desktop.domain.preferences import Preferences, Preset, TextSize, Theme
+from pikascenes_desktop.domain.scene import Scene
 from tests.contracts.samples import SCENE
 from tests.fakes.fake_preferences import FakePreferences
 
@@ -31,6 +33,12 @@ RICH = Preferences(
     theme=Theme.LIGHT,
     language="zh_CN",
     draft=SCENE,
+    text_size=TextSize.LARGE,
+    reduce_motion=True,
+    notify=False,
+    daily_limit_usd=Decimal("12.50"),
+    presets=(Preset("Dusk", SCENE), Preset("Empty", Scene())),
+    is_welcomed=True,
 )
 
 

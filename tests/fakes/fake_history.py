@@ -111,6 +111,16 @@ class FakeHistory:
         self._work()
         return [self.generations[one] for one in ids if one in self.generations]
 
+    async def since(self, when: float) -> list[Generation]:
+        self._work()
+        return [one for one in self.generations.values() if one.created_at >= when]
+
+    async def prompts(self, limit: int) -> list[str]:
+        self._work()
+        newest = reversed(self.generations.values())
+        prompts = dict.fromkeys(one.scene.prompt for one in newest if one.scene.prompt)
+        return list(prompts)[:limit]
+
     async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
         self._work()
         for hosted, _ in reversed(self.uploads):

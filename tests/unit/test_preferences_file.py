@@ -63,6 +63,13 @@ ODD: list[dict[str, object]] = [
     {"draft": {"mode": "wild"}},
     {"draft": {"ingredients": [{}]}},
     {"draft": {"resolution": []}},
+    {"text_size": "huge"},
+    {"reduce_motion": "yes", "notify": 1, "is_welcomed": "no"},
+    {"daily_limit_usd": 3},
+    {"daily_limit_usd": "-1"},
+    {"daily_limit_usd": "Infinity"},
+    {"daily_limit_usd": "much"},
+    {"presets": [{"scene": {}}, 3]},
 ]
 
 
