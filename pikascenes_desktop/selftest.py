@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Final
 import apsw
 import av
 from av.codec import Codec
+from desktop_notifier.main import get_backend_class
 
 import pikascenes_desktop
+from pikascenes_desktop.adapters.program_facts import InstalledFacts, licences_folder
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.domain.scene import Duration, Ingredient, Resolution, Scene
@@ -28,7 +30,21 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-SHIPPED: Final = ("av", "pyvips", "pillow_heif", "apsw", "httpx", "truststore", "keyring")
+SHIPPED: Final = (
+    "av",
+    "pyvips",
+    "pillow_heif",
+    "apsw",
+    "httpx",
+    "truststore",
+    "keyring",
+    "send2trash",
+    "wakepy",
+)
+
+
+LICENSED: Final = frozenset({"pikascenes-desktop", "PySide6_Essentials", "av", "pyvips"})
+"""Some of those whose licences About tells, by the names that their metadata gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,8 @@ def _modules() -> str:
 def _libraries() -> str:
     for name in SHIPPED:
         importlib.import_module(name)
-    return ", ".join(SHIPPED)
+    get_backend_class()  # loads this system's own bindings
+    return ", ".join((*SHIPPED, "desktop_notifier"))
 
 
 def _database() -> str:
@@ -110,7 +127,12 @@ def _resources() -> str:
     samples = sorted(resource("samples").glob("*.jpg"))
     if not samples:
         raise FileNotFoundError("resources/samples")
-    return f"{len(samples)} sample pictures"
+    folder = licences_folder()
+    licences = InstalledFacts(folder, folder).licences()
+    unnamed = LICENSED - {each.name for each in licences}
+    if unnamed:
+        raise LookupError(", ".join(sorted(unnamed)))
+    return f"{len(samples)} sample pictures, {len(licences)} licences"
 
 
 def _practice() -> str:

@@ -10,7 +10,6 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import qasync  # pyright: ignore[reportMissingTypeStubs] -- it ships none
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,10 +18,11 @@ from pikascenes_desktop.domain.errors import AlreadyRunning, AppError, InputErro
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.engine import EngineOptions, open_engine, order_running_program
 from pikascenes_desktop.ui.demo import Demo, DemoFailed
-from pikascenes_desktop.ui.main_window import MainWindow, Surroundings
 from pikascenes_desktop.ui.memory import Memory
+from pikascenes_desktop.ui.one_window import OneWindow
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.surroundings import Surroundings
 from pikascenes_desktop.ui.sweeper import Sweeper
 from pikascenes_desktop.ui.theme import Theme
 from pikascenes_desktop.ui.words import say, sentence, set_language
@@ -41,7 +41,10 @@ LOCAL_TROUBLE: Final = 6
 DEMO_LIMIT_S: Final = 300.0
 WINDOW_FILE: Final = "window.ini"
 
-Show: TypeAlias = "Callable[[Engine, MainWindow], Coroutine[Any, Any, int]]"
+LANGUAGE_VARIABLE: Final = "PIKASCENES_LANGUAGE"
+"""Speaks one language whatever the preferences say; ``pseudo`` and ``rtl`` try the layouts."""
+
+Show: TypeAlias = "Callable[[Engine, OneWindow], Coroutine[Any, Any, int]]"
 """What is done with an open window; gives the exit code."""
 
 log = logging.getLogger(__name__)
@@ -98,11 +101,11 @@ def run_demo(options: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     options.practice = True
 
-    async def show(engine: Engine, window: MainWindow) -> int:
-        demo = Demo(engine.desk, window)
+    async def show(engine: Engine, one: OneWindow) -> int:
+        demo = Demo(engine.desk, one.window)
         if QGuiApplication.platformName() != "offscreen":
             demo.start()
-            return await _until_left(engine, window)
+            return await _until_left(engine, one)
         try:
             async with asyncio.timeout(DEMO_LIMIT_S):
                 await demo.drive(engine.desk.library.root / "Screenshots")
@@ -174,36 +177,30 @@ async def _main(options: argparse.Namespace, bugs: Bugs, show: Show) -> int:
 
 
 async def _with_window(engine: Engine, theme: Theme, bugs: Bugs, show: Show) -> int:
-    preferences = engine.desk.settings.current
-    set_language(preferences.language)
-    theme.apply(preferences.theme)
     around = Surroundings(
         memory=Memory(engine.places.data_dir / WINDOW_FILE),
         host_forms=engine.hosts,
         logs=engine.places.logs,
+        facts=engine.facts,
+        notifier=engine.notifier,
         damaged=engine.damaged,
         recovered=engine.recovered,
     )
-    window = MainWindow(engine.desk, theme, around)
-    bugs.show_with(window.alarms.show_bug)
-    unsubscribe = engine.raised.subscribe(lambda _: window.come_forward())
-    window.show()
-    window.start()
+    one = OneWindow(engine.desk, theme, around, spoken=os.environ.get(LANGUAGE_VARIABLE))
+    bugs.show_with(one.show_bug)
+    unsubscribe = engine.raised.subscribe(lambda _: one.come_forward())
+    one.open()
     try:
-        return await show(engine, window)
+        return await show(engine, one)
     finally:
         unsubscribe()
         bugs.show_with(None)
-        await window.close_down()
-        window.leave()
-        # Here and now: left to Python's collector, it might end on a worker thread.
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        await one.close()
 
 
-async def _until_left(_engine: Engine, window: MainWindow) -> int:
+async def _until_left(_engine: Engine, one: OneWindow) -> int:
     left = asyncio.Event()
-    window.quit_confirmed.connect(left.set)
+    one.quit_confirmed.connect(left.set)
     await left.wait()
     return OK
 

@@ -47,10 +47,13 @@ def make_clip(
     *,
     seconds: float = 0.5,
     sound: bool = True,
-    turned: int = 0,
     aspect: Fraction = Fraction(1),
+    grows: bool = False,
 ) -> Path:
-    """Write an MP4 of 320x180 at 24 frames a second: left half red, right half blue."""
+    """Write an MP4 of 320x180 at 24 frames a second: left half red, right half blue.
+
+    With `grows` it goes from black to white instead.
+    """
     picture = np.zeros((180, 320, 3), np.uint8)
     picture[:, :160, 0] = 220
     picture[:, 160:, 2] = 220
@@ -59,13 +62,18 @@ def make_clip(
         video.codec_context.sample_aspect_ratio = aspect
         if sound:
             add_silence(container, seconds)
-        for _ in range(round(seconds * 24)):
+        count = round(seconds * 24)
+        for number in range(count):
+            if grows:
+                picture[:] = 255 * number // max(1, count - 1)
             container.mux(video.encode(av.VideoFrame.from_ndarray(picture)))
         container.mux(video.encode())
-    if turned:
-        data = path.read_bytes()
-        matrix = data.index(struct.pack(">9i", *_MATRICES[0]), data.index(b"tkhd"))
-        path.write_bytes(
-            data[:matrix] + struct.pack(">9i", *_MATRICES[turned]) + data[matrix + 36 :]
-        )
+    return path
+
+
+def turn(path: Path, degrees: int) -> Path:
+    """Say in an upright MP4 that it is to be shown turned, and return its path."""
+    data = path.read_bytes()
+    matrix = data.index(struct.pack(">9i", *_MATRICES[0]), data.index(b"tkhd"))
+    path.write_bytes(data[:matrix] + struct.pack(">9i", *_MATRICES[degrees]) + data[matrix + 36 :])
     return path

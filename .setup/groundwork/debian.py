@@ -36,6 +36,9 @@ TEST_PROGRAMS: Final = {
 }
 """The programs that the tests use, and the packages that hold them."""
 
+TEST_LIBRARIES: Final = ("at-spi2-core",)
+"""What is on no search path: the registry of programs that screen readers can read."""
+
 TEST_FONTS: Final = ("fonts-dejavu-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
 
 # Servers that a package brings along (nginx) must not start on the user's machine.
@@ -87,7 +90,7 @@ def missing_test_programs() -> list[str]:
 def missing_test_packages() -> list[str]:
     """Return the packages whose programs or fonts the tests would miss."""
     packages = [TEST_PROGRAMS[program] for program in missing_test_programs()]
-    return packages + [name for name in TEST_FONTS if not _has_package(name)]
+    return packages + [name for name in (*TEST_LIBRARIES, *TEST_FONTS) if not _has_package(name)]
 
 
 def install_line(packages: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import apsw
 
 from pikascenes_desktop.adapters.history_backups import back_up, backups, is_due
-from pikascenes_desktop.adapters.history_recovery import Recovery, recover
+from pikascenes_desktop.adapters.history_recovery import READS, Recovery, recover
 from pikascenes_desktop.adapters.migrations import TABLES, VERSION, migrate
 from pikascenes_desktop.adapters.sqlite import MEMORY, Sql, sqlite_trouble
 from pikascenes_desktop.domain.errors import HistoryDamaged, HistoryTooNew
@@ -132,6 +132,8 @@ def _check(sql: Sql, path: Path, version: int) -> None:
         foreign = bool(names) and version == 0
         if version == VERSION and not missing:
             sql.rows("SELECT rowid FROM search WHERE search MATCH 'fox' LIMIT 1")
+            for read in READS:
+                sql.rows(f"{read} LIMIT 0")
         sound = not missing and not foreign and sql.rows("PRAGMA quick_check(1)") == [("ok",)]
     except (apsw.SQLError, apsw.TooBigError, apsw.NoMemError) as exc:
         # a schema that a flipped bit made nonsense of

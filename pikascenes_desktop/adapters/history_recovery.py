@@ -36,10 +36,10 @@ _TABLES: Final = (
     (
         (
             "SELECT rank, id, press_id, idx, created_at, updated_at, state, blocked_by, request_id,"
-            " practice, hidden, favourite, attempt, aspect_ratio, document, words"
-            " FROM generation ORDER BY rank"
+            " practice, hidden, favourite, attempt, aspect_ratio, document, words,"
+            " binned_at FROM generation ORDER BY rank"
         ),
-        "INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     ),
     (
         (
@@ -66,6 +66,12 @@ _TABLES: Final = (
     ("SELECT name, value FROM meta ORDER BY name", "INSERT OR REPLACE INTO meta VALUES (?,?)"),
 )
 """How the tables of the newest version are read and written. `generation` comes first."""
+
+READS: Final = tuple(select for select, _insert in _TABLES)
+"""What must be readable in a sound file: a flipped bit can rename a column."""
+
+_BIN_VERSION: Final = 2
+"""From this version on a generation knows whether it is in the bin."""
 
 _DOCUMENT: Final = 14
 """Where a generation's row has its JSON document."""
@@ -180,7 +186,7 @@ def _take_over(kept_as: Path, sql: Sql) -> int:
             old.keep_log_on_close(keep=True)
         stack.enter_context(sql.transaction())
         for number, (select, insert) in enumerate(_TABLES):
-            for row in _readable_rows(old, select) if old else ():
+            for row in _readable_rows(old, _as_it_was(old, select)) if old else ():
                 # a document that cannot be read only stands where there is no better one
                 best = number > 0 or _is_json(row[_DOCUMENT])
                 statement = insert if best else insert.replace("REPLACE", "IGNORE", 1)
@@ -192,6 +198,15 @@ def _take_over(kept_as: Path, sql: Sql) -> int:
     sql.pragma("foreign_keys", 1)
     _beside(kept_as, "-shm").unlink(missing_ok=True)
     return read
+
+
+def _as_it_was(old: Sql, select: str) -> str:
+    """Return how a table is read in a file of an earlier version: nothing stands for the new."""
+    with suppress(apsw.Error):
+        version = old.pragma("user_version")
+        if isinstance(version, int) and version < _BIN_VERSION:
+            return select.replace("binned_at", "NULL")
+    return select
 
 
 def _readable_rows(old: Sql, select: str) -> Iterator[Row]:

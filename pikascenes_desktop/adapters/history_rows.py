@@ -32,7 +32,7 @@ from pikascenes_desktop.domain.scene import (
     scene_from_json,
     scene_to_json,
 )
-from pikascenes_desktop.ports.storage import Card
+from pikascenes_desktop.ports.history import Card
 
 if TYPE_CHECKING:
     from pikascenes_desktop.adapters.sqlite import Row, Value
@@ -59,6 +59,7 @@ class _GenerationRow(NamedTuple):
     favourite: object
     attempt: object
     document: object
+    binned_at: object
 
 
 class _CardRow(NamedTuple):
@@ -84,6 +85,7 @@ def generation_values(generation: Generation) -> dict[str, Value]:
         "practice": int(generation.practice),
         "hidden": int(generation.hidden),
         "favourite": int(generation.favourite),
+        "binned_at": generation.binned_at,
         "attempt": generation.attempt,
         "aspect_ratio": generation.scene.aspect_ratio.value,
         "document": json.dumps(_document(generation), ensure_ascii=False),
@@ -108,8 +110,8 @@ def generation_from_row(row: Row, clips: tuple[Clip, ...]) -> Generation:
         model_id=as_str(document.get("model_id")) or "",
         host=as_str(document.get("host")) or "",
         practice=bool(values.practice),
-        state=_read_state(generation_id, values.state),
-        blocked_by=_read_block(values.blocked_by),
+        state=read_state(generation_id, values.state),
+        blocked_by=read_block(values.blocked_by),
         blocked_until=as_float(document.get("blocked_until")),
         price_usd=as_str(document.get("price_usd")),
         key_fingerprint=as_str(document.get("key_fingerprint")),
@@ -135,8 +137,11 @@ def generation_from_row(row: Row, clips: tuple[Clip, ...]) -> Generation:
         clips=clips,
         failure=_read_failure(failure) if failure else None,
         ended_at=as_float(document.get("ended_at")),
+        title=as_str(document.get("title")) or "",
         hidden=bool(values.hidden),
         favourite=bool(values.favourite),
+        binned_at=as_float(values.binned_at),
+        emptied_at=as_float(document.get("emptied_at")),
         rank=as_int(values.rank) or 0,
     )
 
@@ -148,9 +153,9 @@ def card_from_row(row: Row) -> Card:
     return Card(
         id=card_id,
         created_at=as_float(values.created_at) or 0.0,
-        aspect_ratio=AspectRatio(shape) if shape in set(AspectRatio) else Scene().aspect_ratio,
-        state=_read_state(card_id, values.state),
-        blocked_by=_read_block(values.blocked_by),
+        aspect_ratio=read_ratio(shape),
+        state=read_state(card_id, values.state),
+        blocked_by=read_block(values.blocked_by),
         favourite=bool(values.favourite),
     )
 
@@ -160,6 +165,7 @@ def search_words(generation: Generation) -> str:
     scene = generation.scene
     return index_text(
         (
+            generation.title,
             scene.prompt,
             scene.negative_prompt,
             *(_FOLDERS.sub("", image.source) for image in scene.ingredients),
@@ -195,6 +201,8 @@ def _document(generation: Generation) -> JsonObject:
         if failure is None
         else {"code": failure.code, "facts": failure.facts, "message": failure.message},
         "ended_at": generation.ended_at,
+        "emptied_at": generation.emptied_at,
+        "title": generation.title,
     }
 
 
@@ -214,7 +222,8 @@ def _read_scene(generation_id: str, scene: object) -> Scene:
         return Scene()
 
 
-def _read_state(generation_id: str, state: object) -> State:
+def read_state(generation_id: str, state: object) -> State:
+    """Read a state; what is unreadable waits for the user."""
     try:
         return State(state)
     except ValueError:
@@ -222,7 +231,13 @@ def _read_state(generation_id: str, state: object) -> State:
         return State.NEEDS_ATTENTION
 
 
-def _read_block(blocked_by: object) -> BlockedBy | None:
+def read_ratio(shape: object) -> AspectRatio:
+    """Read a shape; what is unreadable is taken for the usual one."""
+    return AspectRatio(shape) if shape in set(AspectRatio) else Scene().aspect_ratio
+
+
+def read_block(blocked_by: object) -> BlockedBy | None:
+    """Read why a generation stands still; what is unreadable counts for nothing."""
     return BlockedBy(blocked_by) if blocked_by in set(BlockedBy) else None
 
 

@@ -8,7 +8,14 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.adapters.history_backups import back_up
+from pikascenes_desktop.adapters.history_bin import (
+    list_binned,
+    list_clips,
+    measure_clips,
+    needed_ingredients,
+)
 from pikascenes_desktop.adapters.history_file import open_for_reading, open_for_writing
+from pikascenes_desktop.adapters.history_listing import count_cards, list_page
 from pikascenes_desktop.adapters.history_statements import (
     insert_hosted,
     insert_press,
@@ -16,6 +23,7 @@ from pikascenes_desktop.adapters.history_statements import (
     list_prompts,
     read_generations,
     update_generation,
+    update_generations,
 )
 from pikascenes_desktop.adapters.search_text import match_query
 from pikascenes_desktop.adapters.sqlite import SqliteThread
@@ -28,9 +36,11 @@ if TYPE_CHECKING:
     from pikascenes_desktop.adapters.history_recovery import Recovery
     from pikascenes_desktop.adapters.paths import Places
     from pikascenes_desktop.adapters.sqlite import Sql
+    from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation, State
     from pikascenes_desktop.domain.host import HostedImage
-    from pikascenes_desktop.ports.storage import Card
+    from pikascenes_desktop.ports.history import Card
+    from pikascenes_desktop.ports.listing import CardQuery, Listing, Tally
 
 LINK_LIFE_S: Final = 3600.0
 """A link must live this long still to be used again: a queue can be that slow."""
@@ -64,6 +74,26 @@ class SqliteHistory:
         """
         await self._thread.run(lambda sql: update_generation(sql, generation, note, raw))
 
+    async def save_all(self, generations: tuple[Generation, ...], *, note: str) -> None:
+        """Write several generations, all or none; see the port.
+
+        Raises:
+            UnknownGeneration, NotPossibleNow: As `save`, for any of them.
+        """
+        await self._thread.run(lambda sql: update_generations(sql, generations, note))
+
+    async def binned(self) -> list[Generation]:
+        return await self._thread.run(list_binned)
+
+    async def clips(self) -> list[Clip]:
+        return await self._thread.run(list_clips)
+
+    async def measure_clips(self) -> tuple[int, int]:
+        return await self._thread.run(measure_clips)
+
+    async def needed_ingredients(self, digests: frozenset[str]) -> frozenset[str]:
+        return await self._thread.run(lambda sql: needed_ingredients(sql, digests))
+
     async def unfinished(self) -> list[Generation]:
         return await self._thread.run(
             lambda sql: read_generations(
@@ -86,6 +116,12 @@ class SqliteHistory:
             lambda sql: list_cards(sql, match_query(search), wanted, favourites)
         )
 
+    async def listing(self, query: CardQuery, *, after: int | None, limit: int) -> Listing:
+        return await self._thread.run(lambda sql: list_page(sql, query, after, limit))
+
+    async def tally(self) -> list[Tally]:
+        return await self._thread.run(count_cards)
+
     async def page(self, ids: Iterable[str]) -> list[Generation]:
         wanted = list(ids)
 
@@ -103,6 +139,11 @@ class SqliteHistory:
     async def since(self, when: float) -> list[Generation]:
         return await self._thread.run(
             lambda sql: read_generations(sql, "WHERE created_at >= ? ORDER BY rank", (when,))
+        )
+
+    async def press(self, press_id: str) -> list[Generation]:
+        return await self._thread.run(
+            lambda sql: read_generations(sql, "WHERE press_id = ? ORDER BY idx", (press_id,))
         )
 
     async def prompts(self, limit: int) -> list[str]:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pikascenes_desktop.adapters.sqlite import Sql, Values
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.host import HostedImage
-    from pikascenes_desktop.ports.storage import Card
+    from pikascenes_desktop.ports.history import Card
 
 _GENERATIONS: Final = (
     "SELECT rank, id, press_id, idx, created_at, updated_at, state, blocked_by, request_id,"
-    " practice, hidden, favourite, attempt, document FROM generation"
+    " practice, hidden, favourite, attempt, document, binned_at FROM generation"
 )
 
 
@@ -66,10 +66,11 @@ def insert_press(sql: Sql, generations: tuple[Generation, ...]) -> tuple[Generat
                 """
                 INSERT INTO generation (
                     id, press_id, idx, created_at, updated_at, state, blocked_by, request_id,
-                    practice, hidden, favourite, attempt, aspect_ratio, document, words
+                    practice, hidden, favourite, binned_at, attempt, aspect_ratio,
+                    document, words
                 ) VALUES (
                     :id, :press_id, :idx, :created_at, :updated_at, :state, :blocked_by,
-                    :request_id, :practice, :hidden, :favourite, :attempt,
+                    :request_id, :practice, :hidden, :favourite, :binned_at, :attempt,
                     :aspect_ratio, :document, :words
                 )
                 """,
@@ -92,30 +93,40 @@ def update_generation(sql: Sql, generation: Generation, note: str, raw: str) -> 
         NotPossibleNow: The move is not legal.
     """
     with sql.transaction():
-        row = sql.row("SELECT rank, state, words FROM generation WHERE id = ?", (generation.id,))
-        if row is None:
-            raise UnknownGeneration(generation_id=generation.id)
-        rank, state, words = row
-        _refuse_illegal_move(state, generation.state)
-        values = generation_values(generation)
-        sql.rows(
-            """
-            UPDATE generation SET
-                updated_at = :updated_at, state = :state, blocked_by = :blocked_by,
-                request_id = coalesce(:request_id, request_id), practice = :practice,
-                hidden = :hidden, favourite = :favourite, attempt = :attempt,
-                aspect_ratio = :aspect_ratio,
-                document = :document, words = :words
-            WHERE id = :id
-            """,
-            values,
-        )
-        if values["words"] != words:
-            sql.rows(
-                "UPDATE search SET words = ? WHERE rowid = ?", (values["words"], int(str(rank)))
-            )
-        _write_clips(sql, generation)
-        _log(sql, generation, note, raw)
+        _write_generation(sql, generation, note, raw)
+
+
+def update_generations(sql: Sql, generations: tuple[Generation, ...], note: str) -> None:
+    """Write several generations, all or none; else as `update_generation`."""
+    with sql.transaction():
+        for generation in generations:
+            _write_generation(sql, generation, note, "")
+
+
+def _write_generation(sql: Sql, generation: Generation, note: str, raw: str) -> None:
+    row = sql.row("SELECT rank, state, words FROM generation WHERE id = ?", (generation.id,))
+    if row is None:
+        raise UnknownGeneration(generation_id=generation.id)
+    rank, state, words = row
+    _refuse_illegal_move(state, generation.state)
+    values = generation_values(generation)
+    sql.rows(
+        """
+        UPDATE generation SET
+            updated_at = :updated_at, state = :state, blocked_by = :blocked_by,
+            request_id = coalesce(:request_id, request_id), practice = :practice,
+            hidden = :hidden, favourite = :favourite, binned_at = :binned_at,
+            attempt = :attempt,
+            aspect_ratio = :aspect_ratio,
+            document = :document, words = :words
+        WHERE id = :id
+        """,
+        values,
+    )
+    if values["words"] != words:
+        sql.rows("UPDATE search SET words = ? WHERE rowid = ?", (values["words"], int(str(rank))))
+    _write_clips(sql, generation)
+    _log(sql, generation, note, raw)
 
 
 def _refuse_illegal_move(before: object, after: State) -> None:
@@ -154,7 +165,7 @@ def list_cards(sql: Sql, match: str | None, states: list[str], favourites: bool)
     rows = sql.rows(
         """
         SELECT id, created_at, aspect_ratio, state, blocked_by, favourite FROM generation
-        WHERE hidden = 0
+        WHERE hidden = 0 AND binned_at IS NULL
           AND (:all_states OR state IN (SELECT value FROM json_each(:states)))
           AND (NOT :favourites OR favourite = 1)
           AND (:match IS NULL OR rank IN (SELECT rowid FROM search WHERE search MATCH :match))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import re
+import socket
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpcore
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 READ_AHEAD_BYTES: Final = 1024 * 1024
 """What may wait to be read before the other side has to wait, too."""
+
+UNSENT_BYTES: Final = 128 * 1024
+"""What the system may hold of an upload that is not yet on the wire."""
+
+_NOTSENT_LOWAT: Final[int | None] = getattr(socket, "TCP_NOTSENT_LOWAT", None)
 
 EYEBALLS_DELAY_S: Final = 0.25
 """The lead of a name's first address over its next (RFC 8305 §8): IPv6 may be dead."""
@@ -49,6 +55,7 @@ class Backend(httpcore.AsyncNetworkBackend):
                 transport, incoming = await asyncio.get_running_loop().create_connection(
                     _Incoming, host, port, happy_eyeballs_delay=delay_s
                 )
+        _keep_unsent_small(transport.get_extra_info("socket"))
         return Connection(transport, incoming)
 
     async def sleep(self, seconds: float) -> None:
@@ -267,6 +274,17 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _keep_unsent_small(connection: socket.socket) -> None:
+    """Let the system take only what it can soon send, so that progress is the truth.
+
+    A small send buffer would do that as well, and slow far lines down; systems that lack the
+    option take as much as they like.
+    """
+    with suppress(OSError):
+        if _NOTSENT_LOWAT is not None:
+            connection.setsockopt(socket.IPPROTO_TCP, _NOTSENT_LOWAT, UNSENT_BYTES)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from pikascenes_desktop.adapters.mp4_boxes import BoxError, append_scene_box, re
 from pikascenes_desktop.adapters.scene_payload import belongs_to, scene_payload
 from pikascenes_desktop.domain.clip import OutputKind
 from pikascenes_desktop.domain.errors import LibraryUnavailable
-from pikascenes_desktop.ports.storage import Published
+from pikascenes_desktop.ports.library import Published
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.clip import Clip
@@ -62,6 +62,12 @@ class FileLibrary:
     def root(self) -> Path:
         """The folder."""
         return self._root
+
+    def use(self, root: Path) -> None:
+        """Use another folder from now on; what is under way in the old one ends there."""
+        if root != self._root:
+            self._root = root
+            self._seen = False
 
     async def probe(self) -> None:
         await asyncio.to_thread(self._probe)

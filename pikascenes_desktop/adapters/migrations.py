@@ -120,7 +120,22 @@ def _first(sql: Sql) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Callable[[Sql], None], ...]] = (_first,)
+def _bin(sql: Sql) -> None:
+    sql.rows("ALTER TABLE generation ADD COLUMN binned_at REAL")
+    # what is in the bin, and, for all else, that it is not: listing still reads the index alone
+    sql.rows("CREATE INDEX generation_binned ON generation (binned_at) WHERE binned_at NOT NULL")
+    sql.rows("DROP INDEX generation_listed")
+    sql.rows(
+        """
+        CREATE INDEX generation_listed ON generation (
+            hidden, rank, id, created_at, aspect_ratio, state, blocked_by, favourite, practice,
+            binned_at
+        )
+        """
+    )
+
+
+MIGRATIONS: Final[tuple[Callable[[Sql], None], ...]] = (_first, _bin)
 """Step n takes a history from version n to n + 1. Steps are added, never changed."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -54,8 +54,13 @@ class Places:
 
     @property
     def posters(self) -> Path:
-        """The folder of the clips' still pictures; all of them can be made again."""
+        """The folder in which small pictures are made."""
         return self.data_dir / "posters"
+
+    @property
+    def pictures(self) -> Path:
+        """The file of small pictures; all of them can be made again."""
+        return self.data_dir / "pictures.db"
 
     @property
     def logs(self) -> Path:

@@ -124,6 +124,7 @@ def _to_json(preferences: Preferences) -> JsonObject:
             for preset in preferences.presets
         ],
         "is_welcomed": preferences.is_welcomed,
+        "proved_hosts": list(preferences.proved_hosts),
     }
 
 
@@ -157,6 +158,9 @@ def _from_json(values: JsonObject) -> Preferences:
             if (preset := _preset(item)) is not None
         ),
         is_welcomed=as_bool(values.get("is_welcomed")) or False,
+        proved_hosts=tuple(
+            text for item in as_list(values.get("proved_hosts")) if (text := as_str(item))
+        ),
     )
 
 

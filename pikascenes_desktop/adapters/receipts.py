@@ -30,7 +30,7 @@ from pikascenes_desktop.domain.json_values import (
     as_object,
     as_str,
 )
-from pikascenes_desktop.ports.storage import Receipt
+from pikascenes_desktop.ports.receipts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

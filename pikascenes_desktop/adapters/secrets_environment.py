@@ -9,7 +9,7 @@ from pikascenes_desktop.domain.errors import SetupError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pikascenes_desktop.ports.storage import Secrets
+    from pikascenes_desktop.ports.secrets import Secrets
 
 KEY_VARIABLE: Final = "RUNCOMFY_TOKEN"
 """The name that RunComfy's own command line uses."""
@@ -18,7 +18,7 @@ KEY_PREFIX: Final = "key:"
 
 
 class SecretsWithEnvironment:
-    """Implements `ports.storage.Secrets` over another, with `RUNCOMFY_TOKEN` behind it.
+    """Implements `ports.secrets.Secrets` over another, with `RUNCOMFY_TOKEN` behind it.
 
     Only the API key is looked for there; an unreadable key store does not matter when the
     variable is set.
@@ -52,6 +52,10 @@ class SecretsWithEnvironment:
     async def set_for_session(self, name: str, value: str) -> None:
         """Keep a secret in memory."""
         await self._store.set_for_session(name, value)
+
+    async def forget_session(self, name: str) -> str | None:
+        """Forget a secret kept in memory and return it."""
+        return await self._store.forget_session(name)
 
     async def remove(self, name: str) -> None:
         """Remove a secret from the store."""

@@ -135,6 +135,10 @@ class KeyringSecrets:
         """Keep a secret in memory until the program ends."""
         self._session[name] = value
 
+    async def forget_session(self, name: str) -> str | None:
+        """Forget a secret kept in memory and return it; the store is not asked."""
+        return self._session.pop(name, None)
+
     async def remove(self, name: str) -> None:
         """Remove a secret, from memory in any case.
 

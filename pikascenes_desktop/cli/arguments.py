@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="by the practice service",
     )
+    generate.add_argument(
+        "--over-limit",
+        action="store_true",
+        help="send even if that passes the spending limit of the day, or its price is unknown",
+    )
     generate.add_argument("--detach", action="store_true", help="stop once it is accepted")
 
     verbs.add_parser("resume", parents=both, help="take up everything unfinished")
@@ -89,7 +94,7 @@ def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
     actions = to.add_subparsers(metavar="ACTION")
     for action, metavar, text in (
         ("list", None, "all of them; what is done without an action"),
-        ("add", "FILE", "take over a host from a TOML file"),
+        ("add", "FILE", "take over a host from a TOML, .sxcu or PicGo file"),
         ("test", "NAME", "upload a small picture, open its link and delete it"),
         ("remove", "NAME", "forget a host and its secret"),
     ):
@@ -97,6 +102,15 @@ def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
         one.set_defaults(action=action)
         if metavar is not None:
             one.add_argument("name", metavar=metavar)
+        if action == "add":
+            one.add_argument(
+                "--answer",
+                action="append",
+                type=_answer,
+                default=[],
+                metavar="NAME=VALUE",
+                help="what a .sxcu file asks for; may be given several times",
+            )
 
 
 def _port(text: str) -> int:
@@ -104,6 +118,16 @@ def _port(text: str) -> int:
     if not 0 <= port <= MAX_PORT:
         raise ValueError(text)
     return port
+
+
+def _answer(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise ValueError(text)
+    return name.strip(), value
+
+
+_answer.__name__ = "NAME=VALUE"
 
 
 _port.__name__ = "port"  # as usage errors call it

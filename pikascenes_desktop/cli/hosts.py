@@ -12,6 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pikascenes_desktop.cli import host_imports as imports
 from pikascenes_desktop.cli.report import SAVED, error_code
 from pikascenes_desktop.cli.verbs import Outcome
 from pikascenes_desktop.cli.words import error_sentence
@@ -40,6 +41,8 @@ async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
     """Run one action of the verb."""
     match options.action:
         case "add":
+            if imports.is_import(Path(options.name)):
+                return await imports.add(engine, Path(options.name), dict(options.answer))
             return await add(engine, Path(options.name), options.secret)
         case "test":
             return await test(engine, options.name)
@@ -47,6 +50,14 @@ async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
             return await remove(engine, options.name)
         case _:
             return listing(engine)
+
+
+def ask(options: argparse.Namespace) -> None:
+    """Ask for what the file of a new host leaves open: its secret, or a .sxcu file's questions."""
+    if imports.is_import(Path(options.name)):
+        options.answer = imports.given_answers(Path(options.name), dict(options.answer)).items()
+    else:
+        options.secret = given_secret()
 
 
 def given_secret() -> str:
@@ -90,7 +101,10 @@ async def add(engine: Engine, path: Path, secret: str) -> Outcome:
         kept = await engine.host_secrets.keep(profile.name, secret)
         if not kept:
             remarks = (f"This system has no key store: set {SECRET_VARIABLE} for each run.",)
-    elif await engine.host_secrets.get(profile.name) is None:
+    elif (
+        engine.hosts.takes_secret(profile.kind)
+        and await engine.host_secrets.get(profile.name) is None
+    ):
         remarks = (f"No secret was given: set {SECRET_VARIABLE} for each run, or add it again.",)
     settings = engine.desk.settings
     others = tuple(known for known in settings.current.hosts if known.name != profile.name)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         if options.verb == "practice-service":
             return _practice_service(options)
         if options.verb == "hosts" and options.action == "add":
-            options.secret = hosts.given_secret()  # here, where Ctrl+C still ends the waiting
+            hosts.ask(options)  # here, where Ctrl+C still ends the waiting
         outcome = asyncio.run(_run(options))
     except AppError as error:
         return _say_error(error, as_json=options.json)
@@ -115,9 +115,7 @@ async def _run(options: argparse.Namespace) -> Outcome:
 async def _verb(engine: Engine, options: argparse.Namespace, scene: Scene | None) -> Outcome:
     desk = engine.desk
     if scene is not None:
-        work = verbs.generate(
-            desk, scene, host=options.host, practice=options.practice, detach=options.detach
-        )
+        work = verbs.generate(desk, scene, verbs.Wishes.of(options))
     elif options.verb == "hosts":
         work = hosts.run(engine, options)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from pikascenes_desktop.cli.progress import shown
 from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
@@ -22,7 +22,7 @@ from pikascenes_desktop.domain.scene import (
     Scene,
     scene_to_json,
 )
-from pikascenes_desktop.services.generations import CancelEnd
+from pikascenes_desktop.services.cancelling import CancelEnd
 
 if TYPE_CHECKING:
     import argparse
@@ -83,20 +83,41 @@ def _seed(text: str | None) -> int | None:
         raise SeedOutOfRange(seed=text, limit=MAX_SEED) from error
 
 
-async def generate(
-    desk: Desk, scene: Scene, *, host: str | None, practice: bool, detach: bool
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What `generate` is told beside the scene.
+
+    Attributes:
+        host: The image host; None means as the user set it.
+        detach: Whether being accepted is enough.
+        over_limit: Whether the spending limit of the day may be passed.
+    """
+
+    host: str | None = None
+    practice: bool = False
+    detach: bool = False
+    over_limit: bool = False
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Self:
+        """Return what the command line says."""
+        return cls(options.host, options.practice, options.detach, options.over_limit)
+
+
+async def generate(desk: Desk, scene: Scene, wishes: Wishes) -> Outcome:
     """Make a clip and follow it to its end; or, detached, until the service has it."""
     info = await desk.costs.refresh()
-    order = await desk.orders.make(scene, practice=practice, host=host)
+    order = await desk.orders.make(
+        scene, practice=wishes.practice, host=wishes.host, over_limit=wishes.over_limit
+    )
     async with shown(desk.generations, desk.scope):
         (accepted,) = await desk.generations.press(order)
-        if detach:
+        if wishes.detach:
             settled = await desk.generations.until_sent(accepted.id)
         else:
             (settled,) = await desk.generations.settle([accepted.id])
     code = exit_code(settled)
-    if detach and settled.request_id is not None:
+    if wishes.detach and settled.request_id is not None:
         code = SAVED
     outcome = one(desk, settled, code)
     if info is not None and info.drift:
@@ -150,7 +171,7 @@ def order_json(options: argparse.Namespace, scene: Scene | None) -> JsonObject:
     """Return a writing verb as the order that a running program takes."""
     order: JsonObject = {
         name: getattr(options, name)
-        for name in ("host", "practice", "id", "request_id")
+        for name in ("host", "practice", "over_limit", "id", "request_id")
         if getattr(options, name, None) is not None
     }
     if scene is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from pikascenes_desktop.cli.custom_words import CUSTOM_REASONS
+from pikascenes_desktop.cli.host_words import HOST_REASONS, HOST_SENTENCES
 from pikascenes_desktop.domain.errors import AppError, OrderRefused
 from pikascenes_desktop.domain.generation import BlockedBy, FailureCode
-from pikascenes_desktop.domain.host import LinkProblem, UploadProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Failure, Generation
 
 SENTENCES: Final[dict[str, str]] = {
+    **HOST_SENTENCES,
     # InputError
     "no_images": "A scene needs at least one image. Nothing was sent. Name 1 to 6 images.",
     "too_many_images": (
@@ -44,13 +46,15 @@ SENTENCES: Final[dict[str, str]] = {
     "scene_mismatch": (
         "The request {request_id} was made for another scene. Nothing changed. Check the id."
     ),
-    "host_file_invalid": "{path} does not describe an image host: {reason}. Nothing was added.",
-    "host_setting_invalid": (
-        "The setting {setting} of the image host cannot be used: {reason}. Nothing was added."
-    ),
     "api_base_invalid": (
         "{api_base} cannot be the API base. Nothing was sent. Use https, or http on loopback."
     ),
+    "preset_name_missing": "A preset needs a name. Nothing was changed.",
+    "preset_name_taken": "There is a preset named {name}. Nothing was changed. Use another name.",
+    "unsettled": "{count} of these are still on their way. Nothing was deleted.",
+    "not_the_same_clip": "{path} does not hold this clip. Nothing was changed.",
+    "folder_unusable": "The library cannot go to {path} ({reason}). Nothing was moved.",
+    "file_exists_already": "There is a file {path} already. It was not changed.",
     # SetupError
     "key_missing": (
         "There is no API key. Nothing was sent. Set RUNCOMFY_TOKEN, add the key in the window's "
@@ -69,30 +73,18 @@ SENTENCES: Final[dict[str, str]] = {
         "The key store ({store}) is locked. Nothing was sent. Unlock it, or set RUNCOMFY_TOKEN "
         "(for an image host: PIKASCENES_HOST_SECRET)."
     ),
-    "host_missing": (
-        "No image host is chosen. Nothing was sent. Use --host, or: "
-        "pikascenes-desktop hosts add FILE"
-    ),
-    "host_missing.named": (
-        "The image host {name} is not set up, or its secret is missing. Nothing was sent. "
-        "Set PIKASCENES_HOST_SECRET, or: pikascenes-desktop hosts add FILE"
-    ),
-    "host_rejected": (
-        "The image host {name} did not accept its credentials. Nothing was sent. "
-        "Check the key id and the secret for stray spaces."
-    ),
-    "host_bucket_missing": (
-        "The image host {name} has no bucket {bucket}. Nothing was sent. Check its name and region."
-    ),
-    "host_clock_skewed": (
-        "The image host {name} refused because this computer's clock is off. Nothing was sent. "
-        "Set the clock."
-    ),
     "certificate_file_broken": (
         "{variable} points at {path}, which cannot be read. Nothing was sent. Mend or unset it."
     ),
+    "limit_reached": (
+        "About ${spent_usd} of your ${limit_usd} a day is spent, and this would pass it. "
+        "Nothing was sent. Add --over-limit, or raise the limit in the window's settings."
+    ),
+    "price_unknown": (
+        "The price is not known just now, so your limit of ${limit_usd} a day cannot be checked. "
+        "Nothing was sent. Try again in a while, or add --over-limit."
+    ),
     # RemoteError
-    "unreachable": "{host} could not be reached. Nothing is lost. Check the connection.",
     "rate_limited": "{host} asked us to slow down. Nothing is lost. Try again in a while.",
     "service_fault": "{host} is having trouble. Nothing is lost. Try again in a while.",
     "request_unknown": (
@@ -101,14 +93,6 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "model_retired": (
         "RunComfy no longer offers {model_id}. Nothing was sent; your history is whole."
-    ),
-    "upload_refused": (
-        "Image {image} was refused by the host {name}: {reason}. No clip was requested. "
-        "Use another image or host."
-    ),
-    "link_not_open": (
-        "The link of image {image} does not open from outside ({reason}). No clip was requested. "
-        "Test the host, or save the picture and name the file."
     ),
     "download_failed": (
         "The clip is ready but did not download ({reason}). It is still at RunComfy. "
@@ -124,6 +108,14 @@ SENTENCES: Final[dict[str, str]] = {
         "The library folder {path} cannot be written. Nothing is lost. "
         "Connect its drive or choose another with --library."
     ),
+    "bin_not_emptied": (
+        "The system did not take {count} of the deleted clips ({reason}). They are still in the "
+        "library's bin."
+    ),
+    "clip_missing": "There is no clip at {path}. Its scene is kept. See: pikascenes-desktop show",
+    "export_failed": "{path} could not be made ({reason}). The clip itself is safe.",
+    "library_busy": "{count} clips are on their way into the library. Nothing was moved.",
+    "move_failed": "The copy of {path} is not the same. The old place still holds.",
     "history_damaged": (
         "The history file was damaged; it is kept as {kept_as} and what could be was recovered."
     ),
@@ -143,6 +135,7 @@ SENTENCES: Final[dict[str, str]] = {
         "The running PikaScenes did not take the order ({reason}). Nothing was sent. "
         "Look at its window."
     ),
+    "picture_not_kept": "The picture could not be kept at {path} ({reason}). Nothing else changed.",
     "practice_unavailable": "The practice service did not start ({reason}). Nothing is lost.",
     # endings that are no AppError
     FailureCode.NO_CREDITS: (
@@ -176,24 +169,9 @@ SENTENCES: Final[dict[str, str]] = {
     FailureCode.LATE: "RunComfy had already started. The clip will arrive as usual.",
 }
 
-REASONS: Final[dict[str, str]] = {
+REASONS: Final[dict[str, str]] = CUSTOM_REASONS | {
+    **HOST_REASONS,
     "unknown_verb": "this is done in its window while it runs",
-    LinkProblem.NOT_HTTPS: "it must begin with https",
-    LinkProblem.HAS_PASSWORD: "it holds a password",
-    LinkProblem.NOT_PUBLIC: "it leads to no public address",
-    LinkProblem.NO_SUCH_HOST: "its website does not exist",
-    LinkProblem.UNREACHABLE: "its website does not answer",
-    LinkProblem.CERTIFICATE: "its website's certificate is not valid",
-    LinkProblem.SIGN_IN: "it asks for a sign-in",
-    LinkProblem.NOT_FOUND: "there is nothing behind it",
-    LinkProblem.SERVER_ERROR: "its website answers with an error",
-    LinkProblem.NOT_AN_IMAGE: "it does not open a picture",
-    LinkProblem.EMPTY: "it opens an empty file",
-    LinkProblem.TOO_LARGE: "it is too large",
-    LinkProblem.TOO_MANY_REDIRECTS: "it leads from one place to another without end",
-    UploadProblem.ONLY_LINKS: "it takes web links only",
-    UploadProblem.TOO_LARGE_INLINE: "the image is too large to travel inside the request",
-    UploadProblem.LOOPBACK_ONLY: "it works only with an API base on this computer",
 }
 """Reasons in words; others are the host's or the system's own and stay as they are."""
 
@@ -208,6 +186,8 @@ def sentence(code: str, facts: Mapping[str, object]) -> str:
     filled = _Facts({key: _plain(value) for key, value in facts.items()})
     reason = filled["reason"]
     if isinstance(reason, str):
+        if f"{code}.{reason}" in SENTENCES:
+            code = f"{code}.{reason}"
         filled["reason"] = REASONS.get(reason, reason)
     if facts.get("name") and f"{code}.named" in SENTENCES:
         code = f"{code}.named"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LOW_DISK_BYTES: Final = 500_000_000
+"""Free bytes below which the library's disk counts as almost full: a few dozen clips fit."""
 
 
 class OutputKind(StrEnum):

@@ -133,6 +133,10 @@ class FailureCode:
     LATE: Final = "too_late_to_cancel"
 
 
+LONGEST_TITLE: Final = 120
+"""Characters of a title: more would not fit under a card, nor into a file's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """All that is known of one paid request for one scene. Times are Unix seconds, UTC.
@@ -162,7 +166,10 @@ class Generation:
         cost_usd: The real cost, as decimal text; None while unknown.
         clips: What was saved of the outputs.
         failure: Why it ended badly or waits.
+        title: The user's own name for its clip; empty while the prompt names it.
         hidden: Dismissed from the gallery; still in the history.
+        binned_at: When the user deleted it; None while it is not in the bin.
+        emptied_at: When its files went from our bin into the system's; it is hidden since.
         rank: Grows with each press; newest is greatest.
     """
 
@@ -197,14 +204,27 @@ class Generation:
     clips: tuple[Clip, ...] = ()
     failure: Failure | None = None
     ended_at: float | None = None
+    title: str = ""
     hidden: bool = False
     favourite: bool = False
+    binned_at: float | None = None
+    emptied_at: float | None = None
     rank: int = 0
 
     @property
     def is_ended(self) -> bool:
         """Whether nothing more happens by itself."""
         return self.state in ENDED
+
+    @property
+    def caption(self) -> str:
+        """What it is called on one line: its title, else its prompt; empty without both."""
+        return " ".join((self.title or self.scene.prompt).split())
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the gallery shows it: neither dismissed nor in the bin."""
+        return not self.hidden and self.binned_at is None
 
     @property
     def can_cancel(self) -> bool:

@@ -118,9 +118,69 @@ class HostSettingProblem(StrEnum):
     SECRET_INSIDE = "secret_inside"  # noqa: S105 -- a reason, not a secret
 
 
+class ExclusionReason(StrEnum):
+    """Why an image host is not used at all (`domain.errors.HostExcluded`)."""
+
+    TURNS_SERVERS_AWAY = "turns_servers_away"
+    OPENS_PAGES = "opens_pages"
+    NEVER_FORGETS = "never_forgets"
+    ASKS_FOR_TOKEN = "asks_for_token"  # noqa: S105 -- a reason, not a secret
+    CLOSED = "closed"
+    UNWANTED = "unwanted"
+
+
+class SecretNeed(StrEnum):
+    """Whether a kind of image host has a secret beside its settings."""
+
+    NEEDED = "needed"
+    OPTIONAL = "optional"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class HostField:
+    """One line in the form of an image host.
+
+    Attributes:
+        name: The setting; its label is the text ``ho.<name>``.
+        is_optional: Whether it may stay empty.
+        is_switch: Whether it is yes or no.
+        choices: The only texts it may be; anything when empty.
+        default: What an empty field means; empty when nothing, or when others imply it.
+    """
+
+    name: str
+    is_optional: bool = False
+    is_switch: bool = False
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostForm:
+    """What a settings page must ask for to set up one kind of image host.
+
+    Attributes:
+        kind: Its title is the text ``ho.<kind>``, what it is for ``ho.<kind>.b``.
+        fields: The settings, in the order of the form.
+        secret: Whether there is a secret to ask for; it goes to the key store.
+        credential_label: The text that names the secret; empty when there is none.
+        help_url: The page where the user finds key or password; empty when there is none.
+        ease: The smaller, the easier to set up: forms stand in this order.
+    """
+
+    kind: str
+    fields: tuple[HostField, ...]
+    secret: SecretNeed
+    credential_label: str
+    help_url: str
+    ease: int
+
+
 class UploadProblem(StrEnum):
     """Our own reasons in `UploadRefused`; all others are the host's words, plain text."""
 
     ONLY_LINKS = "only_links"
     TOO_LARGE_INLINE = "too_large_inline"
     LOOPBACK_ONLY = "loopback_only"
+    TYPE_NOT_TAKEN = "type_not_taken"

@@ -68,6 +68,7 @@ class Preferences:
             no limit.
         presets: The user's presets, in the user's order.
         is_welcomed: Whether the first-run pages were seen or closed.
+        proved_hosts: What stands for hosts that passed their test as they are set up now.
     """
 
     practice: bool = True
@@ -86,3 +87,4 @@ class Preferences:
     daily_limit_usd: Decimal | None = None
     presets: tuple[Preset, ...] = ()
     is_welcomed: bool = False
+    proved_hosts: tuple[str, ...] = ()

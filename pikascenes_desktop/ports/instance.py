@@ -1,11 +1,14 @@
-"""How a second start of the program reaches the one that runs."""
+"""One program at a time holds a data folder; how a second start reaches it."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pikascenes_desktop.domain.json_values import JsonObject
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 TakeOrder: TypeAlias = Callable[[str, JsonObject], Awaitable[JsonObject]]
 """Carries out one of the fixed verbs; the answer is JSON. Raises `AppError`."""
@@ -23,4 +26,16 @@ class InstanceDoor(Protocol):
 
     async def close(self) -> None:
         """Let none in any more."""
+        ...
+
+
+class SingleProgram(Protocol):
+    """The lock by which one program at a time holds a data folder."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Hold the folder.
+
+        Raises:
+            AlreadyRunning: Another program does.
+        """
         ...

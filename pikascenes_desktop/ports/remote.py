@@ -227,9 +227,10 @@ class ImageHost(Protocol):
         """Put the image there, or find it there already, and return its link.
 
         Raises:
-            HostRejected, HostBucketMissing, HostClockSkewed, HostMissing: Mend the settings.
-            Unreachable, RateLimited: Try again later.
-            UploadRefused: The host did not take this image, and why.
+            HostRejected, HostBucketMissing, HostFolderMissing, HostClockSkewed, HostMissing: Mend
+                the settings.
+            Unreachable, RateLimited, CaptivePortal, ServiceFault: Try again later.
+            UploadRefused, UploadTooLarge, HostFull: The host did not take this image, and why.
         """
         ...
 

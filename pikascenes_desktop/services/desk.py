@@ -1,4 +1,4 @@
-"""Everything a screen works with, as one value; `engine.py` makes it."""
+"""Everything a screen works with, as one value; `engine` makes it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.ports.host_import import HostImports
+    from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Images, Intake
     from pikascenes_desktop.ports.remote import HostRegistry
-    from pikascenes_desktop.ports.storage import Library, Secrets
+    from pikascenes_desktop.ports.secrets import Secrets
+    from pikascenes_desktop.services.bin import Bin
     from pikascenes_desktop.services.costs import Costs
+    from pikascenes_desktop.services.exporting import Exports
     from pikascenes_desktop.services.gallery import Gallery
     from pikascenes_desktop.services.generations import Generations
+    from pikascenes_desktop.services.library_moving import LibraryMoving
+    from pikascenes_desktop.services.locating import Locating
     from pikascenes_desktop.services.ordering import Orders
     from pikascenes_desktop.services.parts import Parts
+    from pikascenes_desktop.services.presets import Presets
+    from pikascenes_desktop.services.prompt_history import PromptHistory
     from pikascenes_desktop.services.settings import Settings
+    from pikascenes_desktop.services.spending import Spending
     from pikascenes_desktop.services.tasks import TaskScope
 
 
@@ -25,6 +34,7 @@ class Desk:
     Attributes:
         orders: Makes the `Order` of a press; raises what is missing.
         costs: What it is about to cost.
+        spending: What was spent today, and whether a press would pass the user's limit.
         scope: Where a screen starts its work: ``desk.scope.spawn(coroutine, name=…)``.
     """
 
@@ -32,11 +42,19 @@ class Desk:
     gallery: Gallery
     settings: Settings
     costs: Costs
+    spending: Spending
+    presets: Presets
+    prompts: PromptHistory
     orders: Orders
     intake: Intake
     images: Images
     library: Library
+    bin: Bin
+    exports: Exports
+    locating: Locating
+    moving: LibraryMoving
     secrets: Secrets
     hosts: HostRegistry
+    host_imports: HostImports
     parts: Parts
     scope: TaskScope

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from pikascenes_desktop.domain.generation import Generation
-    from pikascenes_desktop.ports.storage import Published
+    from pikascenes_desktop.ports.library import Published
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.record import Record
 

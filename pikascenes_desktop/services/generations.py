@@ -2,93 +2,51 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import re
-import uuid
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.errors import (
     NotPossibleNow,
     RemoteError,
-    RequestIdInvalid,
-    SceneMismatch,
     SetupError,
 )
 from pikascenes_desktop.domain.generation import (
     AT_SERVICE,
     ENDED,
-    PRACTICE_BASE,
+    LONGEST_TITLE,
     UNSENT,
-    UNSURE,
     BlockedBy,
-    Failure,
-    FailureCode,
     Generation,
     State,
 )
-from pikascenes_desktop.domain.scene import MAX_SEED, Scene
-from pikascenes_desktop.ports.storage import Receipt
+from pikascenes_desktop.services.cancelling import CancelEnd, Cancelling
 from pikascenes_desktop.services.feed import Feed
 from pikascenes_desktop.services.fetching import Fetcher
 from pikascenes_desktop.services.hosting import Hosting
 from pikascenes_desktop.services.record import Record
 from pikascenes_desktop.services.recovery import Recovered, recover
 from pikascenes_desktop.services.sending import Sender
+from pikascenes_desktop.services.slots import Slots
+from pikascenes_desktop.services.unsure import Unsure
 from pikascenes_desktop.services.watching import Watcher
 from pikascenes_desktop.services.work import Work
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Iterable
 
+    from pikascenes_desktop.ports.receipts import Receipt
+    from pikascenes_desktop.services.order import Order
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.tasks import TaskScope
 
-REQUEST_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,128}")
 log = logging.getLogger(__name__)
-
-SEND_AGAIN_AFTER_S: Final = 120.0
-"""How long the user must wait before sending again what may still turn up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One press of the button.
-
-    Attributes:
-        scene: What is asked for; without a seed we choose one per clip, with one the clips
-            get seed, seed + 1, …
-        count: Clips to make, 1 to 4; each is a request of its own.
-        host: The image host to use.
-        practice: Whether the practice service makes it.
-        press_id: Unique to the press: the same one twice makes nothing new.
-        price_usd: About what one clip costs, as it was shown; None when unknown.
-        key_fingerprint: Tells accounts apart; None when there is no key.
-    """
-
-    scene: Scene
-    host: str
-    api_base: str
-    model_id: str
-    count: int = 1
-    practice: bool = False
-    press_id: str = ""
-    price_usd: str | None = None
-    key_fingerprint: str | None = None
 
 
 def _log_bug(error: Exception) -> None:
     log.error("a listener failed", exc_info=error)
-
-
-class CancelEnd(StrEnum):
-    """How asking to cancel ended."""
-
-    CANCELLED = "cancelled"
-    TOO_LATE = "too_late"
 
 
 class Generations:
@@ -103,6 +61,7 @@ class Generations:
     Attributes:
         changed: Every new state, right after the history holds it.
         unkept: Receipts that no file would take yet.
+        service: Whether the service answers; see `Record`.
     """
 
     def __init__(
@@ -117,15 +76,27 @@ class Generations:
         self._record = Record(parts.history, parts.clock, scope.report)
         self.changed = self._record.changed
         self.progress = self._record.progress
+        self.service = self._record.service
         # published on the network thread, between a reply and its receipt
         self.unkept: Feed[Receipt] = Feed(_log_bug)
         hosting = Hosting(parts, self._record.count)
         self._sender = Sender(parts, self._record, hosting, self.unkept)
         self._watcher = Watcher(parts, self._record, patience_s)
         self._fetcher = Fetcher(parts, self._record)
-        self._slots = asyncio.Semaphore(parallel)
+        self._slots = Slots(parallel)
         self._work = Work(parts, scope, self._record, self._to_its_end)
+        self._cancelling = Cancelling(parts, self._record, self._work)
+        self._unsure = Unsure(parts, self._record, self._work)
         self._held: set[str] = set()
+
+    @property
+    def record(self) -> Record:
+        """Where other services change generations: one after the other, history first."""
+        return self._record
+
+    def allow(self, parallel: int) -> None:
+        """Let so many be between preparing and the end of generating at once from now on."""
+        self._slots.resize(parallel)
 
     # --- starting -------------------------------------------------------------------------
 
@@ -140,25 +111,7 @@ class Generations:
             HistoryUnavailable: It could not be written down; nothing was accepted.
         """
         order.scene.check()
-        now = self._parts.clock.now()
-        press_id = order.press_id or uuid.uuid4().hex
-        fresh = tuple(
-            Generation(
-                id=str(uuid.uuid4()),
-                press_id=press_id,
-                index=index,
-                scene=replace(order.scene, seed=self._seed(order.scene, index)),
-                created_at=now,
-                updated_at=now,
-                api_base=PRACTICE_BASE if order.practice else order.api_base,
-                model_id=order.model_id,
-                host="practice" if order.practice else order.host,
-                practice=order.practice,
-                price_usd=order.price_usd,
-                key_fingerprint=order.key_fingerprint,
-            )
-            for index in range(order.count)
-        )
+        fresh = order.generations(self._parts.clock.now(), self._parts.rng)
         accepted = await self._parts.history.add_press(fresh)
         for generation in accepted:
             self._record.show(generation)
@@ -166,18 +119,13 @@ class Generations:
                 self._start(generation)
         return accepted
 
-    def _seed(self, scene: Scene, index: int) -> int:
-        if scene.seed is None:
-            return self._parts.rng.randint(0, MAX_SEED)
-        return (scene.seed + index) % (MAX_SEED + 1)
-
     def _start(self, generation: Generation) -> None:
         self._held.discard(generation.id)
         self._work.start(generation)
 
     async def _to_its_end(self, generation: Generation, poke: asyncio.Event) -> Generation:
         if generation.state in UNSENT:
-            async with self._slots:
+            async with self._slots.one():
                 generation = await self._sender.send(generation, poke)
                 generation = await self._follow(generation, poke)
         elif generation.state is State.NEEDS_ATTENTION:
@@ -194,7 +142,7 @@ class Generations:
             return generation
         if generation.cancel_asked:
             with suppress(SetupError, RemoteError):  # then it simply goes on
-                generation = await self._ask_cancel(generation)
+                generation = await self._cancelling.ask(generation)
             if generation.is_ended:
                 return generation
         return await self._watcher.watch(generation, poke)
@@ -256,46 +204,7 @@ class Generations:
             NotPossibleNow: It has ended, or nobody knows whether it was sent.
             SetupError, RemoteError: The service could not be asked.
         """
-        now = self._parts.clock.now()
-        generation = await self._record.update(
-            generation_id,
-            lambda current: (
-                replace(current, state=State.CANCELLED, blocked_by=None, ended_at=now)
-                if current.state in UNSENT
-                else current
-            ),
-        )
-        if generation.state is State.CANCELLED:
-            self._work.drop(generation_id)
-            return CancelEnd.CANCELLED
-        if generation.state not in {State.IN_LINE, State.GENERATING}:
-            raise NotPossibleNow(action="cancel", state=generation.state.value)
-        if generation.state is State.GENERATING:
-            return CancelEnd.TOO_LATE
-        generation = await self._record.update(
-            generation_id, lambda current: replace(current, cancel_asked=True), note="cancel"
-        )
-        after = await self._ask_cancel(generation)
-        if after.state is State.CANCELLED:
-            # or it would go on polling, and hold its place, while the service is out of reach
-            self._work.drop(generation_id)
-            return CancelEnd.CANCELLED
-        self._work.poke(generation_id)
-        return CancelEnd.TOO_LATE
-
-    async def _ask_cancel(self, generation: Generation) -> Generation:
-        request_id = generation.request_id or ""
-        believed = await self._parts.service.cancel(generation.api_base, request_id)
-        now = self._parts.clock.now()
-
-        def change(current: Generation) -> Generation:
-            if current.state not in {State.IN_LINE, State.GENERATING}:
-                return current
-            if believed:
-                return replace(current, state=State.CANCELLED, cancel_asked=False, ended_at=now)
-            return replace(current, cancel_asked=False, failure=Failure(FailureCode.LATE))
-
-        return await self._record.update(generation.id, change)
+        return await self._cancelling.cancel(generation_id)
 
     async def attach(self, generation_id: str, request_id: str) -> Generation:
         """Give an unsure generation the id that the user found at the service.
@@ -307,39 +216,7 @@ class Generations:
             RequestUnknown: The service does not know it.
             SetupError, RemoteError: The service could not be asked.
         """
-        request_id = request_id.strip()
-        if not REQUEST_ID.fullmatch(request_id):
-            raise RequestIdInvalid(request_id=request_id[:64])
-        parts = self._parts
-        async with self._record.alone(generation_id) as current:
-            if current.state not in UNSURE:
-                raise NotPossibleNow(action="attach", state=current.state.value)
-            result = await parts.service.result(current.api_base, request_id)
-            if not _echo_fits(current.scene, result.echo):
-                raise SceneMismatch(request_id=request_id)
-            await parts.receipts.append(
-                Receipt(
-                    generation_id=current.id,
-                    request_id=request_id,
-                    attempt=current.attempt,
-                    api_base=current.api_base,
-                    received_at=parts.clock.now(),
-                    raw=result.raw,
-                )
-            )
-            attached = await self._record.write(
-                current,
-                replace(
-                    current,
-                    state=State.IN_LINE,
-                    request_id=request_id,
-                    cancel_asked=False,
-                    failure=None,
-                ),
-                note="attached",
-                raw=result.raw,
-            )
-            self._work.drop(generation_id)  # it may be asking about the id from before
+        attached = await self._unsure.attach(generation_id, request_id)
         self._start(attached)
         return attached
 
@@ -349,21 +226,7 @@ class Generations:
         Raises:
             NotPossibleNow: It is not unsure, or was sent less than two minutes ago.
         """
-        now = self._parts.clock.now()
-
-        def change(current: Generation) -> Generation:
-            age = now - (current.sent_at or 0.0)
-            if current.state is not State.UNCONFIRMED or 0 <= age < SEND_AGAIN_AFTER_S:
-                raise NotPossibleNow(action="send_again", state=current.state.value)
-            return replace(
-                current,
-                state=State.READY,
-                confirmed_sends=current.confirmed_sends + 1,
-                failure=None,
-                blocked_by=None,
-            )
-
-        generation = await self._record.update(generation_id, change, note="send again")
+        generation = await self._unsure.send_again(generation_id)
         self._start(generation)
         return generation
 
@@ -415,12 +278,9 @@ class Generations:
             generation_id, lambda now: replace(now, favourite=favourite), note="favourite"
         )
 
-
-def _echo_fits(scene: Scene, echo: dict[str, object]) -> bool:
-    """Say whether echoed inputs are the scene's, as far as they are echoed at all."""
-    ours = scene.request_body(())
-    return all(
-        echo[name] == ours[name]
-        for name in ("promptText", "negativePrompt", "seed", "duration", "aspectRatio")
-        if name in echo and name in ours
-    )
+    async def rename(self, generation_id: str, title: str) -> Generation:
+        """Give a clip a name of the user's; an empty one goes back to its prompt."""
+        name = " ".join(title.split())[:LONGEST_TITLE]
+        return await self._record.update(
+            generation_id, lambda now: replace(now, title=name), note="renamed"
+        )

@@ -43,6 +43,7 @@ async def carry_out(
                 scene_from_json(order.get("scene")),
                 practice=as_bool(order.get("practice")),
                 host=as_str(order.get("host")),
+                over_limit=as_bool(order.get("over_limit")) or False,
             )
             ids = [each.id for each in await generations.press(made)]
         case "resume":

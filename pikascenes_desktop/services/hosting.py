@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 from pikascenes_desktop.domain.errors import (
     AppError,
+    HostFull,
     ImageMissing,
     LinkNotOpen,
     ServiceFault,
     UploadRefused,
+    UploadTooLarge,
 )
 from pikascenes_desktop.domain.generation import PRACTICE_BASE, Progress
 from pikascenes_desktop.domain.host import HostStep
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.domain.host import HostedImage, LinkReport
+    from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.domain.scene import Ingredient
     from pikascenes_desktop.ports.remote import ImageHost
     from pikascenes_desktop.services.parts import Parts
@@ -33,6 +36,11 @@ if TYPE_CHECKING:
 def may_use_loopback(api_base: str) -> bool:
     """Say whether http and loopback links are allowed: only if the API itself is on loopback."""
     return api_base == PRACTICE_BASE or is_loopback(api_base)
+
+
+def is_loopback_allowed(preferences: Preferences) -> bool:
+    """Say the same of a scene that is not sent yet, by what is set up now."""
+    return preferences.practice or may_use_loopback(preferences.api_base)
 
 
 def is_loopback(link: str) -> bool:
@@ -195,7 +203,7 @@ async def prove_host(
             lambda: host.upload(picture, lambda _done, _total: None)
         )
     except AppError as error:
-        if isinstance(error, UploadRefused | ServiceFault):
+        if isinstance(error, UploadRefused | UploadTooLarge | HostFull | ServiceFault):
             yield StepReport(HostStep.SIGN_IN)
             yield StepReport(HostStep.UPLOAD, error)
         else:

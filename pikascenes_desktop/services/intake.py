@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from contextlib import AbstractContextManager
 
+    from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Images
-    from pikascenes_desktop.ports.storage import Library
 
 ScratchFolder: TypeAlias = "Callable[[], AbstractContextManager[str]]"
 """Makes a folder that is removed in the end, such as `tempfile.TemporaryDirectory`.

@@ -8,37 +8,41 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.errors import HostMissing
-from pikascenes_desktop.services.generations import Order
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.intake import check_link
+from pikascenes_desktop.services.order import Order
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.scene import Ingredient, Scene
+    from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Intake
     from pikascenes_desktop.ports.remote import HostRegistry
-    from pikascenes_desktop.ports.storage import Library
     from pikascenes_desktop.services.costs import Costs
     from pikascenes_desktop.services.settings import Settings
+    from pikascenes_desktop.services.spending import Spending
 
 
 class Orders:
-    """Checks key, host, library and images before anything is accepted."""
+    """Checks key, host, library, images and spending limit before anything is accepted."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- each is one thing that must be in place
         self,
         settings: Settings,
         hosts: HostRegistry,
         library: Library,
         intake: Intake,
         costs: Costs,
+        *,
+        spending: Spending,
     ) -> None:
         self._settings = settings
         self._hosts = hosts
         self._library = library
         self._intake = intake
         self._costs = costs
+        self._spending = spending
 
-    async def make(
+    async def make(  # noqa: PLR0913 -- what the user may say of a press
         self,
         scene: Scene,
         *,
@@ -46,6 +50,7 @@ class Orders:
         practice: bool | None = None,
         host: str | None = None,
         press_id: str = "",
+        over_limit: bool = False,
     ) -> Order:
         """Return the order for a press of the button.
 
@@ -55,10 +60,12 @@ class Orders:
             practice: Whether the practice service makes them; None means as the user set it.
             host: The image host; None means as the user set it, or none needed for links.
             press_id: The press; made up when empty.
+            over_limit: Whether the user said that the spending limit may be passed.
 
         Raises:
             InputError: The scene or an image is of no use.
             SetupError: Key or host are missing.
+            LimitReached, PriceUnknown: It may pass the user's spending limit of the day.
             LocalError: The library cannot be written.
         """
         scene.check()
@@ -80,6 +87,8 @@ class Orders:
         )
         scene = replace(scene, ingredients=tuple(images))
         price = None if practice else self._costs.estimate(scene)
+        if not practice and not over_limit:
+            await self._spending.check(self._costs.estimate(scene, count))
         return Order(
             scene=scene,
             host=host,

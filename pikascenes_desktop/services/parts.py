@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     import random
 
     from pikascenes_desktop.ports.clock import Clock
+    from pikascenes_desktop.ports.history import History
+    from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Intake, Videos
+    from pikascenes_desktop.ports.receipts import Receipts
     from pikascenes_desktop.ports.remote import (
         Downloader,
         GenerationService,
@@ -17,12 +20,11 @@ if TYPE_CHECKING:
         LinkChecker,
         NetworkThread,
     )
-    from pikascenes_desktop.ports.storage import History, Library, Receipts
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything concrete that `Generations` works with; `engine.py` fills it in."""
+    """Everything concrete that `Generations` works with; `engine` fills it in."""
 
     history: History
     receipts: Receipts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,11 @@ from pikascenes_desktop.services.feed import Feed
 from pikascenes_desktop.services.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Iterable
 
     from pikascenes_desktop.domain.generation import Generation, Progress
     from pikascenes_desktop.ports.clock import Clock
-    from pikascenes_desktop.ports.storage import History
+    from pikascenes_desktop.ports.history import History
 
 
 class Record:
@@ -23,6 +23,8 @@ class Record:
 
     Attributes:
         changed: Every state that the history holds, right after it does.
+        service: Seconds until the service, which answers with faults, is asked again; None once
+            it answers well.
         progress: The latest byte counts by generation; written from any thread, read by
             polling at 10-30 Hz, never a signal per chunk.
     """
@@ -33,6 +35,7 @@ class Record:
         self._turns = Turns()
         # a screen that cannot show a state must not end the work that brought it about
         self.changed: Feed[Generation] = Feed(on_bug)
+        self.service: Feed[float | None] = Feed(on_bug)
         self.progress: dict[str, Progress] = {}
 
     async def get(self, generation_id: str) -> Generation:
@@ -72,6 +75,40 @@ class Record:
         """
         async with self.alone(generation_id) as current:
             return await self.write(current, change(current), note=note, raw=raw)
+
+    async def update_all(
+        self,
+        generation_ids: Iterable[str],
+        change: Callable[[Generation], Generation],
+        *,
+        note: str,
+    ) -> list[Generation]:
+        """Apply a change to several generations, all or none, and return them.
+
+        Those that the history does not know (any more) are left out; a change that returns its
+        argument writes nothing for that generation.
+
+        Raises:
+            NotPossibleNow: The change is no legal move for one of them; nothing changed.
+            HistoryUnavailable: It could not be written; nothing changed.
+        """
+        wanted = list(dict.fromkeys(generation_ids))
+        async with AsyncExitStack() as turns:
+            for each in sorted(wanted):  # in one order, so that no two wait for each other
+                await turns.enter_async_context(self._turns.of(each))
+            now = self._clock.now()
+            current = await self._history.page(wanted)
+            after = [change(each) for each in current]
+            after = [
+                replace(new, updated_at=now) if new is not old else old
+                for old, new in zip(current, after, strict=True)
+            ]
+            changed = tuple(new for old, new in zip(current, after, strict=True) if new is not old)
+            if changed:
+                await self._history.save_all(changed, note=note)
+            for each in changed:
+                self.show(each)
+        return after
 
     async def write(
         self, current: Generation, changed: Generation, *, note: str = "", raw: str = ""

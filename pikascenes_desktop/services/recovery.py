@@ -15,7 +15,7 @@ from pikascenes_desktop.domain.generation import (
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation
-    from pikascenes_desktop.ports.storage import Receipt
+    from pikascenes_desktop.ports.receipts import Receipt
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.record import Record
 

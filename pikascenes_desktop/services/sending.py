@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pikascenes_desktop.domain.errors import (
     AppError,
     DiskFull,
+    HostFull,
     InputError,
     LinkNotOpen,
     LocalError,
@@ -16,6 +17,7 @@ from pikascenes_desktop.domain.errors import (
     ServiceFault,
     SetupError,
     UploadRefused,
+    UploadTooLarge,
 )
 from pikascenes_desktop.domain.generation import UNSENT, BlockedBy, Failure, State
 from pikascenes_desktop.services.polling import AUTOMATIC_TRIES, retry_delay
@@ -24,7 +26,7 @@ from pikascenes_desktop.services.submit import PaidStep
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.domain.scene import Ingredient, Scene
-    from pikascenes_desktop.ports.storage import Receipt
+    from pikascenes_desktop.ports.receipts import Receipt
     from pikascenes_desktop.services.feed import Feed
     from pikascenes_desktop.services.hosting import Hosting
     from pikascenes_desktop.services.parts import Parts
@@ -45,7 +47,9 @@ def block_of(error: AppError) -> BlockedBy:
             return BlockedBy.LIBRARY
         case RateLimited():
             return BlockedBy.RATE
-        case SetupError() | UploadRefused() | LinkNotOpen() | ServiceFault():
+        case SetupError() | UploadRefused() | UploadTooLarge() | HostFull():
+            return BlockedBy.HOST
+        case LinkNotOpen() | ServiceFault():
             return BlockedBy.HOST
         case _:
             return BlockedBy.NETWORK

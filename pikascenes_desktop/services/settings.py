@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from pikascenes_desktop.domain.clip import LOW_DISK_BYTES
 from pikascenes_desktop.domain.errors import (
     ApiBaseInvalid,
     AppError,
     HostMissing,
     KeyInvalid,
     KeyMissing,
+    RemoteError,
     SetupError,
 )
 from pikascenes_desktop.domain.generation import PRACTICE_BASE
 from pikascenes_desktop.services.feed import Feed
+from pikascenes_desktop.services.host_proofs import is_proved
 from pikascenes_desktop.services.hosting import is_loopback
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.domain.money import Balance
     from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.domain.scene import Scene
+    from pikascenes_desktop.ports.preferences import PreferencesStore
     from pikascenes_desktop.ports.remote import HostRegistry, ModelInfo
-    from pikascenes_desktop.ports.storage import PreferencesStore, Secrets
+    from pikascenes_desktop.ports.secrets import Secrets
     from pikascenes_desktop.services.parts import Parts
 
 FINGERPRINT_DIGITS: Final = 8
@@ -84,11 +90,18 @@ class KeyState:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Whether a scene could be sent now; each None means "fine"."""
+    """Whether a scene could be sent now; each None means "fine".
+
+    Attributes:
+        is_host_proved: Whether the host passed its test since it was last changed.
+        low_bytes: What is free on the library's disk, where that is little.
+    """
 
     key: SetupError | None = None
     host: SetupError | None = None
     library: AppError | None = None
+    is_host_proved: bool = True
+    low_bytes: int | None = None
 
 
 class Settings:
@@ -160,6 +173,49 @@ class Settings:
         self.key_changed.publish(state)
         return state
 
+    async def try_key(self, text: str, *, session_only: bool = False) -> ModelInfo:
+        """Ask the service with a key, free; unless it is refused, keep it and leave practice mode.
+
+        A refused key changes nothing: the one before is used again.
+
+        Raises:
+            KeyInvalid: The text cannot be a key; nothing was asked.
+            KeyRejected: The service refuses it.
+            KeyStoreUnavailable, KeyStoreLocked: It was not kept; `session_only` is the way on.
+            RemoteError: The service could not be asked. The key is kept all the same.
+        """
+        key, name, secrets = clean_key(text), self.key_name, self._secrets
+        before = await secrets.forget_session(name)
+        await secrets.set_for_session(name, key)  # so that it can be asked with, and no more
+        answer: ModelInfo | RemoteError
+        try:
+            try:
+                answer = await self._model_info(self.current.api_base)
+            except RemoteError as error:
+                answer = error
+            if not session_only:
+                await secrets.set(name, key)
+        except BaseException:
+            await secrets.forget_session(name)
+            if before is not None:
+                await secrets.set_for_session(name, before)
+            raise
+        await self.save(replace(self.current, practice=False))
+        self.key_changed.publish(await self.key_state())
+        if isinstance(answer, RemoteError):
+            raise answer
+        return answer
+
+    async def balance(self) -> Balance:
+        """Read what is left in the wallet.
+
+        Raises:
+            KeyMissing, KeyRejected: There is no key, or it is not accepted.
+            RemoteError: The service could not be asked.
+        """
+        parts = self._parts
+        return await parts.network.run(parts.service.balance)
+
     async def remove_key(self) -> None:
         """Remove the key from this computer and go back to practice mode."""
         await self._secrets.remove(self.key_name)
@@ -173,23 +229,35 @@ class Settings:
             KeyMissing, KeyRejected: There is none, or it is not accepted.
             RemoteError: The service could not be asked.
         """
-        parts = self._parts
-        preferences = self.current
-        base = PRACTICE_BASE if preferences.practice else preferences.api_base
-        return await parts.network.run(lambda: parts.service.model_info(base, preferences.model_id))
+        return await self._model_info(
+            PRACTICE_BASE if self.current.practice else self.current.api_base
+        )
+
+    async def _model_info(self, base: str) -> ModelInfo:
+        parts, model_id = self._parts, self.current.model_id
+        return await parts.network.run(lambda: parts.service.model_info(base, model_id))
 
     async def readiness(self) -> Readiness:
         """Say what is missing before a scene could be sent."""
         library: AppError | None = None
+        low: int | None = None
         try:
             await self._parts.library.probe()
+            free = await asyncio.to_thread(self._parts.library.free_bytes)
+            low = free if free < LOW_DISK_BYTES else None
         except AppError as error:
             library = error
         if self.current.practice:
-            return Readiness(library=library)
+            return Readiness(library=library, low_bytes=low)
         host: SetupError | None = None
         try:
             self._hosts.host(self.current.host or "")
         except SetupError as error:
             host = error if self.current.host else HostMissing()
-        return Readiness(key=(await self.key_state()).problem, host=host, library=library)
+        return Readiness(
+            key=(await self.key_state()).problem,
+            host=host,
+            library=library,
+            is_host_proved=is_proved(self.current, self.current.host or ""),
+            low_bytes=low,
+        )

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pikascenes_desktop.domain.errors import LocalError, Unreachable
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
+from pikascenes_desktop.ports.receipts import Receipt
 from pikascenes_desktop.ports.remote import (
     Accepted,
     Ambiguous,
@@ -22,7 +23,6 @@ from pikascenes_desktop.ports.remote import (
     SlowDown,
     SubmitOutcome,
 )
-from pikascenes_desktop.ports.storage import Receipt
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation

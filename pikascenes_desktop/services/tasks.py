@@ -23,6 +23,11 @@ class TaskScope:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._open = True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether work can still be started: a timer may ring after the end."""
+        return self._open
+
     def spawn(self, work: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
         """Start work that this scope will end.
 
@@ -41,6 +46,11 @@ class TaskScope:
     def report(self, error: BaseException) -> None:
         """Tell of an error that must not end the work it came up in."""
         self._on_bug(error)
+
+    async def finish(self) -> None:
+        """Wait until all that was started here has ended, whatever is started meanwhile."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
     def _settle(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

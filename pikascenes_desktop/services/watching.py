@@ -9,6 +9,7 @@ from pikascenes_desktop.domain.errors import (
     AppError,
     RateLimited,
     RequestUnknown,
+    ServiceFault,
     SetupError,
     Unreachable,
 )
@@ -44,6 +45,9 @@ EMPTY_RESULTS: Final = 5
 OFFLINE_AFTER: Final = 3
 """How many polls in a row must fail to reach the service before the card says so."""
 
+FAULTY_AFTER: Final = 3
+"""How many polls in a row must be answered with faults before the window says so."""
+
 RATE_S: Final = 60.0
 """How long to wait after a 429 that names no time."""
 
@@ -55,11 +59,13 @@ class _Luck:
     Attributes:
         reached_at: Steady time of the latest answer.
         unreached: Polls in a row that did not reach the service.
+        faulty: Polls in a row that the service answered with faults.
         empty: Finished answers that came without outputs.
     """
 
     reached_at: float
     unreached: int = 0
+    faulty: int = 0
     empty: int = 0
     unknown: UnknownCount = field(default_factory=UnknownCount)
 
@@ -101,7 +107,9 @@ class Watcher:
                 generation, stands_still = await self._trouble(generation, error, luck)
                 if isinstance(error, RateLimited):
                     delay_s = error.retry_after_s or RATE_S
+                self._note_fault(error, luck, delay_s)
             else:
+                self._note_fault(None, luck, delay_s)
                 stands_still = generation.state not in {State.IN_LINE, State.GENERATING}
                 if luck.answered(result, self._parts.clock.monotonic()):
                     return await self._attention(generation, Failure(FailureCode.NO_OUTPUT))
@@ -109,6 +117,17 @@ class Watcher:
                 return generation
             await self._parts.clock.wait(poke, delay_s)
             poke.clear()
+
+    def _note_fault(self, error: AppError | None, luck: _Luck, delay_s: float) -> None:
+        """Tell when the service answers with faults again and again, and when it is well."""
+        if isinstance(error, ServiceFault):
+            luck.faulty += 1
+            if luck.faulty >= FAULTY_AFTER:
+                self._record.service.publish(delay_s)
+        elif error is None:
+            if luck.faulty >= FAULTY_AFTER:
+                self._record.service.publish(None)
+            luck.faulty = 0
 
     async def _trouble(
         self, generation: Generation, error: AppError, luck: _Luck

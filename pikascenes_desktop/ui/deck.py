@@ -1,74 +1,131 @@
-"""The copy deck: every sentence of the window, in every language, by key.
+"""The language in use: says the texts of the deck, and how numbers and dates are written.
 
-The files are ``resources/translations/*.tsv``: key, English, Simplified Chinese. A key with the
-ending ``.one`` holds the English singular of the key without it; Chinese has one form.
+A built program speaks from Qt's compiled translations (``.qm``). They are build products: where
+there are none, or where they were made from other texts than those that lie beside them, as
+while texts are being written, the same words come from the texts themselves.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 
+from pikascenes_desktop.ui.pseudo import accented, mirrored
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.texts import LANGUAGES, deck
+from pikascenes_desktop.ui.voices import Changed, Printed, Voice, Written
 
-LANGUAGES: Final = ("en", "zh_CN")
-COLUMNS: Final = 1 + len(LANGUAGES)
+__all__ = [
+    "LANGUAGES",
+    "PSEUDO_LANGUAGES",
+    "deck",
+    "has",
+    "is_right_to_left",
+    "language",
+    "locale",
+    "say",
+    "set_language",
+]
+
+PSEUDO_LONG: Final = "pseudo"
+PSEUDO_RTL: Final = "rtl"
+CHANGES: Final = {PSEUDO_LONG: accented, PSEUDO_RTL: mirrored}
+PSEUDO_LANGUAGES: Final = tuple(CHANGES)
+"""Not for users: English made longer, and English in letters that run from right to left."""
+
+QT_TEXTS: Final = ("qtbase",)
+"""Qt's own translations, for what its dialogs and text fields say."""
 
 
 class _Current:
     """The language in use; one for the whole window."""
 
     language = "en"
+    voice: Voice | None = None
+    qt: tuple[QTranslator, ...] = ()
 
 
 def set_language(language: str | None) -> None:
-    """Speak ``en`` or ``zh_CN`` from now on; None follows the system, and so does the unknown."""
-    if language not in LANGUAGES:
+    """Speak ``en`` or ``zh_CN`` from now on; None follows the system, and so does the unknown.
+
+    Windows made before keep their words; they are to be made anew.
+
+    Args:
+        language: Also one of `PSEUDO_LANGUAGES`.
+    """
+    if language not in (*LANGUAGES, *PSEUDO_LANGUAGES):
         is_chinese = QLocale.system().language() == QLocale.Language.Chinese
         language = "zh_CN" if language is None and is_chinese else "en"
     _Current.language = language
+    _Current.voice = None
+    _let_qt_speak()
 
 
 def language() -> str:
-    """Return the language in use, ``en`` or ``zh_CN``."""
+    """Return the language in use, ``en`` or ``zh_CN`` (or one of `PSEUDO_LANGUAGES`)."""
     return _Current.language
 
 
 def locale() -> QLocale:
     """Return how numbers and dates are written in the language in use."""
-    return QLocale(_Current.language)
+    return QLocale("en" if _Current.language in PSEUDO_LANGUAGES else _Current.language)
 
 
-@lru_cache(maxsize=1)
-def deck() -> dict[str, tuple[str, ...]]:
-    """Read all keys with their texts, one per language of `LANGUAGES`.
+def is_right_to_left() -> bool:
+    """Say whether the language in use runs from right to left."""
+    return _Current.language == PSEUDO_RTL
 
-    Raises:
-        ValueError: A line has not as many columns as there are languages, or a key is there twice.
-    """
-    entries: dict[str, tuple[str, ...]] = {}
-    for file in sorted(resource("translations").glob("*.tsv")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if not line or line.startswith("#"):
-                continue
-            key, *texts = line.split("\t")
-            if len(texts) != len(LANGUAGES) or key in entries:
-                raise ValueError(f"{file.name}: {key}")
-            entries[key] = tuple(texts)
-    return entries
+
+def has(key: str) -> bool:
+    """Say whether the deck has a text of that key."""
+    return bool(_voice().text(key, None))
 
 
 def say(key: str, **facts: object) -> str:
     """Return a text of the deck in the current language, its ``{names}`` filled in.
 
+    The fact ``n``, where it is a number, chooses between singular and plural.
+
     Raises:
         KeyError: There is no such key, or a fact is missing.
     """
-    entries = deck()
-    texts = entries[key]
-    if facts.get("n") == 1 and _Current.language == "en":
-        texts = entries.get(f"{key}.one", texts)
-    text = texts[LANGUAGES.index(_Current.language)]
+    number = facts.get("n")
+    text = _voice().text(key, number if isinstance(number, int) else None)
+    if not text:
+        raise KeyError(key)
     return text.format_map(facts) if facts else text
+
+
+def _voice() -> Voice:
+    if _Current.voice is None:
+        change = CHANGES.get(_Current.language)
+        spoken = _spoken("en" if change else _Current.language)
+        _Current.voice = Changed(spoken, change) if change else spoken
+    return _Current.voice
+
+
+def _spoken(language: str) -> Voice:
+    return Printed.read(resource("translations", f"pikascenes_{language}.qm")) or Written(language)
+
+
+def _let_qt_speak() -> None:
+    """Let Qt's own dialogs and fields speak the language, and run in its direction."""
+    application = QCoreApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        return
+    for translator in _Current.qt:
+        application.removeTranslator(translator)
+    _Current.qt = ()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name in QT_TEXTS if _Current.language == "zh_CN" else ():
+        translator = QTranslator()
+        if translator.load(f"{name}_{_Current.language}", folder):
+            application.installTranslator(translator)
+            _Current.qt = (*_Current.qt, translator)
+    direction = Qt.LayoutDirection
+    is_mirrored = is_right_to_left()
+    wanted = direction.RightToLeft if is_mirrored else direction.LeftToRight
+    if QGuiApplication.layoutDirection() is not wanted:
+        QGuiApplication.setLayoutDirection(wanted)

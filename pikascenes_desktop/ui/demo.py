@@ -55,6 +55,7 @@ class Demo:
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         self._desk = desk
         self._window = window
+        window.dialogs.do_without_welcome()  # the demonstration is what is shown
         self._changed = asyncio.Event()
         self._latest: Generation | None = None
         self._shots: list[Path] = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
 
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 VEIL: Final = 0.76
-PLATE: Final = (302, 188)
+PLATE_WIDTH: Final = 302
+PLATE_HEIGHT: Final = 188
+EDGE: Final = 16
 SIGN: Final = 64
+SIGN_TOP: Final = 29
+TITLE_GAP: Final = 16
+BELOW: Final = 24
+WARN: Final = 16
+SIGN_ROOM: Final = WARN + 8
+ENDLESS: Final = 10_000
+CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 class DropOverlay(QWidget):
@@ -31,13 +41,21 @@ class DropOverlay(QWidget):
         self._covered = parent
         self._fitting = 0
         self._left = 0
+        self._has_folders = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def offer(self, count: int, room: int) -> None:
-        """Show that so many images are over the window, of which so many have room."""
+    def offer(self, count: int, room: int, *, has_folders: bool = False) -> None:
+        """Show that so many images are over the window, of which so many have room.
+
+        Args:
+            count: The images; those in folders are not counted before they are let go.
+            room: How many have room.
+            has_folders: Whether there are folders, too.
+        """
         self._fitting = min(count, room)
         self._left = max(0, count - room)
+        self._has_folders = has_folders
         self.setAccessibleName(self._title())
         self.setGeometry(self._covered.rect())
         self.show()
@@ -47,12 +65,19 @@ class DropOverlay(QWidget):
     @property
     def text(self) -> str:
         """What is said."""
-        rest = say("drop.rest", n=self._left) if self._left else ""
-        return f"{self._title()}. {rest}".strip()
+        return f"{self._title()}. {self._rest()}".strip()
+
+    @property
+    def _is_bad(self) -> bool:
+        return not (self._fitting or self._left or self._has_folders)
 
     def _title(self) -> str:
-        if not self._fitting and not self._left:
+        if self._has_folders:
+            return say("drop.folder")
+        if self._is_bad:
             return say("drop.bad")
+        if not self._fitting:
+            return say("drop.full")
         return say("drop.title", n=self._fitting)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -62,32 +87,55 @@ class DropOverlay(QWidget):
         veil = QColor(tokens.canvas)
         veil.setAlphaF(VEIL)
         painter.fillRect(self.rect(), veil)
-        plate = QRectF(0, 0, *PLATE)
+        width = px(PLATE_WIDTH) - 2 * EDGE
+        title, rest = self._title(), self._rest()
+        title_font = font("heading") if self._is_bad else font("title")
+        title_height = _height(title_font, title, width)
+        rest_height = _height(font("body"), rest, width - SIGN_ROOM) if rest else 0
+        height = SIGN_TOP + SIGN + TITLE_GAP + title_height + rest_height + BELOW
+        plate = QRectF(0, 0, px(PLATE_WIDTH), max(px(PLATE_HEIGHT), height))
         plate.moveCenter(QRectF(self.rect()).center())
         painter.setPen(tokens.lineSubtle)
         painter.setBrush(tokens.overlay)
         painter.drawRoundedRect(plate, 16, 16)
-        is_bad = not self._fitting and not self._left
         sign = QRectF(0, 0, SIGN, SIGN)
         sign.moveCenter(plate.center())
-        sign.moveTop(plate.top() + 29)
+        sign.moveTop(plate.top() + SIGN_TOP)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.dangerSoft if is_bad else tokens.accentSoft)
+        painter.setBrush(tokens.dangerSoft if self._is_bad else tokens.accentSoft)
         painter.drawRoundedRect(sign, 14, 14)
-        name, colour = ("error", tokens.danger) if is_bad else ("image", tokens.accentText)
+        name, colour = ("error", tokens.danger) if self._is_bad else ("image", tokens.accentText)
         icons.paint(painter, sign.adjusted(20, 20, -20, -20), name, colour)
-        centre = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.setFont(font("heading") if is_bad else font("title"))
+        painter.setFont(title_font)
         painter.setPen(tokens.text1)
-        title = QRectF(plate.left() + 12, sign.bottom() + 12, plate.width() - 24, 44)
-        painter.drawText(title, centre, self._title())
-        if self._left:
-            painter.setFont(font("body"))
-            painter.setPen(tokens.text2)
-            text = say("drop.rest", n=self._left)
-            rest = QRectF(plate.left() + 12, title.bottom() - 6, plate.width() - 24, 24)
-            half = painter.fontMetrics().horizontalAdvance(text) / 2
-            warn = QRectF(rest.center().x() - half - 12, rest.center().y() - 8, 16, 16)
-            icons.paint(painter, warn, "warn", tokens.warning)
-            painter.drawText(rest.translated(12, 0), centre, text)
+        place = QRectF(plate.left() + EDGE, sign.bottom() + TITLE_GAP, width, title_height)
+        painter.drawText(place, CENTRE, title)
+        if rest:
+            self._paint_rest(painter, QRectF(place.left(), place.bottom() + 2, width, rest_height))
         painter.end()
+
+    def _rest(self) -> str:
+        return say("drop.rest", n=self._left) if self._left else ""
+
+    def _paint_rest(self, painter: QPainter, place: QRectF) -> None:
+        tokens = self._theme.tokens
+        painter.setFont(font("body"))
+        painter.setPen(tokens.text2)
+        room = int(place.width()) - SIGN_ROOM
+        words = painter.fontMetrics().boundingRect(0, 0, room, ENDLESS, CENTRE, self._rest())
+        whole = QRectF(0, 0, words.width() + SIGN_ROOM, place.height())
+        whole.moveCenter(place.center())
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = whole.right() - WARN if is_rtl else whole.left()
+        icons.paint(
+            painter,
+            QRectF(left, whole.center().y() - WARN / 2, WARN, WARN),
+            "warn",
+            tokens.warning,
+        )
+        text = whole.adjusted(0, 0, -SIGN_ROOM, 0) if is_rtl else whole.adjusted(SIGN_ROOM, 0, 0, 0)
+        painter.drawText(text, CENTRE, self._rest())
+
+
+def _height(style: QFont, text: str, width: int) -> int:
+    return QFontMetrics(style).boundingRect(0, 0, width, ENDLESS, CENTRE, text).height()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from pikascenes_desktop.ui.composer.drop_ring import DropRing
 from pikascenes_desktop.ui.composer.sources import offer
-from pikascenes_desktop.ui.composer.tile_grid import DropRing
 from pikascenes_desktop.ui.drop_overlay import DropOverlay
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Drops(QObject):
     def enter(self, mime: QMimeData) -> bool:
         """Show what letting go would do; False when it is nothing of ours."""
         offered = offer(mime)
-        if not offered.count and not offered.refused:
+        if not offered.is_ours:
             return False
-        self.overlay.offer(offered.count, self._composer.room)
+        self.overlay.offer(offered.count, self._composer.room, has_folders=bool(offered.folders))
         self._composer.set_incoming(min(offered.count, self._composer.room))
-        if offered.count and self._composer.isVisible():
+        if (offered.count or offered.folders) and self._composer.isVisible():
             self._ring.surround(self._composer.body.tiles)
         return True
 
@@ -55,4 +55,4 @@ class Drops(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Add what was let go."""
         self.leave()
-        self._composer.adding.take(offer(mime))
+        self._composer.adding.take(mime)

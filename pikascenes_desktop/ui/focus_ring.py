@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 GAP: Final = 2
-STROKE: Final = 2
 RADIUS: Final = 8
-OWN_RING: Final = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+OWN_RING: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 """Text fields show an accent edge instead, and item views ring their current item."""
 
 
@@ -67,8 +67,12 @@ class FocusRing(QWidget):
         if now is None or not wanted or not by_keyboard:
             self.hide()
             return
-        self._target = now
-        now.installEventFilter(self)
+        self.surround(now)
+
+    def surround(self, widget: QWidget) -> None:
+        """Show the ring around a widget of this window."""
+        self._target = widget
+        widget.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -84,7 +88,7 @@ class FocusRing(QWidget):
         if self._target is None:
             return
         top_left = self._target.mapTo(self.window(), QPoint(0, 0))
-        outside = GAP + STROKE
+        outside = GAP + self._theme.ring
         around = QRect(top_left, self._target.size())
         self.setGeometry(around.adjusted(-outside, -outside, outside, outside))
 
@@ -95,9 +99,9 @@ class FocusRing(QWidget):
             radius = 10
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.focus, STROKE))
+        painter.setPen(QPen(self._theme.tokens.focus, self._theme.ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        half = STROKE / 2
+        half = self._theme.ring / 2
         rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(rect, radius + GAP, radius + GAP)
         painter.end()

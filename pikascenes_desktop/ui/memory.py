@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from pikascenes_desktop.domain.json_values import as_int, as_object, as_str
+from pikascenes_desktop.domain.scene import Ingredient
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QScreen
@@ -22,6 +28,7 @@ class Memory:
     """
 
     def __init__(self, file: Path) -> None:
+        self._folder = file.parent
         self._file = QSettings(str(file), QSettings.Format.IniFormat)
 
     def place(self, screen: QScreen) -> QByteArray | None:
@@ -30,23 +37,35 @@ class Memory:
         return value if isinstance(value, QByteArray) else None
 
     def keep_place(self, screen: QScreen, place: QByteArray) -> None:
-        """Remember where the window is on this screen."""
+        """Remember where the window is on this screen, and that it was this one."""
         self._file.setValue(f"place/{_name(screen)}", place)
+        self._file.setValue("screen", _name(screen))
+
+    def last_screen(self, screens: Sequence[QScreen]) -> QScreen | None:
+        """Return the screen on which the window was last, if it is one of these."""
+        last: object = self._file.value("screen")
+        return next((screen for screen in screens if _name(screen) == last), None)
 
     @property
-    def recent(self) -> tuple[str, ...]:
-        """The images used lately, newest first: paths and links."""
+    def folder(self) -> Path:
+        """The folder of app data that the file is in."""
+        return self._folder
+
+    @property
+    def recent(self) -> tuple[Ingredient, ...]:
+        """The images used lately, newest first, with what is known of their copies."""
         value: object = self._file.value("recent")
         if isinstance(value, str):
-            return (value,)  # an ini file cannot tell a list of one from its item
+            value = [value]  # an ini file cannot tell a list of one from its item
         items = cast("list[object]", value) if isinstance(value, list) else []
-        return tuple(item for item in items if isinstance(item, str))
+        return tuple(_image(item) for item in items if isinstance(item, str))
 
-    def add_recent(self, source: str) -> None:
+    def add_recent(self, image: Ingredient) -> None:
         """Remember an image as the newest."""
         before = self.recent
-        if before[:1] != (source,):
-            kept = [source, *(item for item in before if item != source)]
+        if before[:1] != (image,):
+            others = (other for other in before if other.source != image.source)
+            kept = [json.dumps(asdict(each)) for each in (image, *others)]
             self._file.setValue("recent", kept[:MOST_RECENT])
 
     @property
@@ -57,6 +76,21 @@ class Memory:
     def accept_big(self) -> None:
         """Do not ask before big presses any more."""
         self._file.setValue("big_accepted", "true")
+
+
+def _image(kept: str) -> Ingredient:
+    """Read a line of recent images; an older version kept the sources alone."""
+    if not kept.startswith("{"):
+        return Ingredient(kept)
+    values = as_object(json.loads(kept))
+    return Ingredient(
+        source=as_str(values.get("source")) or "",
+        sha256=as_str(values.get("sha256")),
+        media_type=as_str(values.get("media_type")),
+        width=as_int(values.get("width")),
+        height=as_int(values.get("height")),
+        size_bytes=as_int(values.get("size_bytes")),
+    )
 
 
 def _name(screen: QScreen) -> str:

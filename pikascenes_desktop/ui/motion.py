@@ -9,7 +9,7 @@ class Motion(QObject):
     """What moves asks here first; one for the whole window.
 
     Signals:
-        changed: Motion is reduced now, or no more.
+        changed: Other things may move now.
     """
 
     changed = Signal()
@@ -17,6 +17,7 @@ class Motion(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_reduced = False
+        self._is_saving = False
 
     @property
     def is_reduced(self) -> bool:
@@ -27,6 +28,17 @@ class Motion(QObject):
         """Let nothing move from now on, or let it again."""
         if reduced is not self._is_reduced:
             self._is_reduced = reduced
+            self.changed.emit()
+
+    @property
+    def may_loop(self) -> bool:
+        """Whether something may move without end."""
+        return not (self._is_reduced or self._is_saving)
+
+    def save_power(self, *, saving: bool) -> None:
+        """Let nothing move without end from now on, or let it again."""
+        if saving is not self._is_saving:
+            self._is_saving = saving
             self.changed.emit()
 
     def milliseconds(self, usual: int) -> int:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QColor, QEnterEvent
 
     from pikascenes_desktop.ui.theme import Theme
 
@@ -24,6 +25,10 @@ SHOWN_MS: Final = 6000
 UNDO_MS: Final = 10000
 ABOVE_EDGE: Final = 20
 HEIGHT: Final = 40
+LEAST: Final = 200
+SIGN: Final = 16
+SIGNS: Final = {"done": ("checkc", "success"), "warning": ("warn", "warning")}
+"""Icon and token of each tone."""
 
 
 def announce(source: QObject, text: str, *, urgent: bool = False) -> None:
@@ -42,6 +47,7 @@ class Notice(QFrame):
         self._theme = theme
         self._host = parent
         self._action: Callable[[], object] | None = None
+        self.tone = "done"
         self.setProperty("role", "notice")
         self._sign = QLabel(self)
         self._text = label("", "said", self)
@@ -50,8 +56,10 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
-        for widget in (self._sign, self._text, self.action_button):
-            row.addWidget(widget)
+        self._sign.setFixedWidth(SIGN)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.action_button)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.expire)
         parent.installEventFilter(self)
@@ -64,10 +72,19 @@ class Notice(QFrame):
         """What is said now; empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""
 
+    def mark(self, tone: str) -> None:
+        """Let what is said wear another sign: ``done``, or ``warning`` for what was not done."""
+        self.tone = tone
+        self._paint_sign()
+
     def say(
-        self, text: str, action_label: str = "", action: Callable[[], object] | None = None
+        self,
+        text: str,
+        action_label: str = "",
+        action: Callable[[], object] | None = None,
     ) -> None:
-        """Show a notice in place of the one before."""
+        """Show a notice in place of the one before, with the sign of what is done."""
+        self.mark("done")
         self._action = action
         self._text.setText(text)
         self.action_button.setText(action_label)
@@ -118,14 +135,21 @@ class Notice(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self._host
-        self.adjustSize()
-        width = min(self.sizeHint().width(), max(200, parent.width() - 2 * ABOVE_EDGE))
-        self.resize(width, max(HEIGHT, self.sizeHint().height()))
+        """Stand at the bottom centre; a text too long for one line wraps."""
+        room = max(LEAST, self._host.width() - 2 * ABOVE_EDGE)
+        self._text.setWordWrap(False)
+        self.ensurePolished()
+        is_long = self.sizeHint().width() > room
+        self._text.setWordWrap(is_long)
+        width = room if is_long else self.sizeHint().width()
+        height = self.heightForWidth(width) if is_long else self.sizeHint().height()
+        self.resize(width, max(px(HEIGHT), height))
         self.move(
-            (parent.width() - self.width()) // 2, parent.height() - self.height() - ABOVE_EDGE
+            (self._host.width() - self.width()) // 2,
+            self._host.height() - self.height() - ABOVE_EDGE,
         )
 
     def _paint_sign(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(icons.pixmap("checkc", self._theme.tokens.success, 16, ratio))
+        name, token = SIGNS[self.tone]
+        colour: QColor = getattr(self._theme.tokens, token)
+        self._sign.setPixmap(icons.pixmap(name, colour, SIGN, self.devicePixelRatioF()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,13 +13,20 @@ from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.domain.json_values import as_object, as_str
 from pikascenes_desktop.domain.preferences import Theme as Choice
-from pikascenes_desktop.ui.deck import language
 from pikascenes_desktop.ui.motion import Motion
 from pikascenes_desktop.ui.resources import resource
-from pikascenes_desktop.ui.text_size import px
+from pikascenes_desktop.ui.text_size import font_px, px
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+RING: Final = 2
+STRONG_RING: Final = 3
+
+LIGHTER: Final = 110
+DARKER: Final = 118
+"""Percent, as Qt counts: Delete is 10 % lighter under the pointer, 15 % darker while pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +82,41 @@ def read_tokens(scheme: str) -> Tokens:
     return Tokens(**{field.name: QColor(as_str(values[field.name])) for field in fields(Tokens)})
 
 
-def style_sheet(tokens: Tokens, scheme: str) -> str:
-    """Return the style sheet with every ``@token`` replaced."""
+def in_high_contrast(tokens: Tokens) -> Tokens:
+    """Return a theme's colours with stronger lines and hints (DESIGN §3)."""
+    return replace(tokens, lineSubtle=tokens.lineControl, text3=tokens.text2)
+
+
+def style_sheet(tokens: Tokens, scheme: str, ring: int = RING) -> str:
+    """Return the style sheet: every ``@token`` replaced, every ``tx`` at the text size in use.
+
+    Args:
+        tokens: The colours.
+        scheme: ``dark`` or ``light``, for the small pictures.
+        ring: How wide the edge of a focused field is, in logical pixels.
+    """
     source = resource("themes", "theme.qss.in").read_text(encoding="utf-8")
-    pictures = {
+    others = {
         name: f'url("{resource("themes", f"{name}-{scheme}.svg").as_posix()}")'
         for name in ("chevron", "tick")
     }
+    others["ring"] = f"{ring}px"
+    others["dangerLighter"] = tokens.dangerFill.lighter(LIGHTER).name()
+    others["dangerDarker"] = tokens.dangerFill.darker(DARKER).name()
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
-        if name in pictures:
-            return pictures[name]
+        if name in others:
+            return others[name]
         colour: QColor = getattr(tokens, name)
         return colour.name()
 
-    return re.sub(r"@(\w+)", value, source)
+    def measure(match: re.Match[str]) -> str:
+        property_, pixels = match.group(1), int(match.group(2))
+        return f"{property_}: {font_px(pixels) if property_ == 'font-size' else px(pixels)}px"
+
+    sized = re.sub(r"([\w-]+): (\d+)tx", measure, source)
+    return re.sub(r"@(\w+)", value, sized)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -132,6 +158,7 @@ class Theme(QObject):
         tokens: The colours in use.
         on_media: The dark theme's colours, for signs on dark plates over pictures in both.
         motion: Whether things may move.
+        is_high_contrast: Whether lines and hints are stronger than usual, without shadows.
 
     Signals:
         changed: The tokens are others now.
@@ -143,13 +170,24 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice = Choice.SYSTEM
         self.is_dark: bool = True
+        self.is_high_contrast: bool = False
         self.on_media: Tokens = read_tokens("dark")
         self.tokens: Tokens = self.on_media
         self.motion: Motion = Motion(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
+    @property
+    def ring(self) -> int:
+        """How wide focus and selection rings are, in logical pixels."""
+        return STRONG_RING if self.is_high_contrast else RING
+
     def apply(self, choice: Choice) -> None:
-        """Use these colours from now on, in the window's frame too."""
+        """Use these colours from now on, in the window's frame too.
+
+        Qt gives frames and native menus the same scheme: on macOS by the application's
+        appearance, on Windows 10 1809 and later by DWM's immersive dark mode
+        (`QWindowsWindow::setDarkBorder` in qtbase's Windows plug-in).
+        """
         self._choice = choice
         scheme = {
             Choice.SYSTEM: Qt.ColorScheme.Unknown,
@@ -163,6 +201,16 @@ class Theme(QObject):
         else:
             self._use(is_dark=choice is Choice.DARK)
 
+    def refresh(self) -> None:
+        """Use the same colours anew: the text size or the language is another."""
+        self._use(is_dark=self.is_dark)
+
+    def set_high_contrast(self, *, on: bool) -> None:
+        """Use stronger lines and hints, or the usual ones again."""
+        if on is not self.is_high_contrast:
+            self.is_high_contrast = on
+            self._use(is_dark=self.is_dark)
+
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         if self._choice is Choice.SYSTEM:
             self._use(is_dark=scheme is not Qt.ColorScheme.Light)
@@ -170,13 +218,14 @@ class Theme(QObject):
     def _use(self, *, is_dark: bool) -> None:
         scheme = "dark" if is_dark else "light"
         self.is_dark = is_dark
-        self.tokens = read_tokens(scheme)
+        usual = read_tokens(scheme)
+        self.tokens = in_high_contrast(usual) if self.is_high_contrast else usual
         application = QApplication.instance()
         if isinstance(application, QApplication):
             # The palette first, so that dialogs and unstyled widgets agree with the sheet.
             application.setFont(font("body"))
             application.setPalette(palette(self.tokens))
-            application.setStyleSheet(style_sheet(self.tokens, scheme))
+            application.setStyleSheet(style_sheet(self.tokens, scheme, self.ring))
         self.changed.emit()
 
 
@@ -191,9 +240,6 @@ STYLES: Final[dict[str, tuple[int, int]]] = {
 }
 """Pixels and weight of each style of DESIGN §4."""
 
-LEAST_CHINESE: Final = 12
-"""Pixels below which Chinese is not to be read."""
-
 
 def font(style: str, weight: int | None = None, *, tabular: bool = False) -> QFont:
     """Return the system's font in a style of DESIGN §4.
@@ -207,10 +253,8 @@ def font(style: str, weight: int | None = None, *, tabular: bool = False) -> QFo
         KeyError: There is no such style.
     """
     pixels, own_weight = STYLES[style]
-    if language() == "zh_CN":
-        pixels = max(pixels, LEAST_CHINESE)
     result = QFont(QGuiApplication.font())
-    result.setPixelSize(px(pixels))
+    result.setPixelSize(font_px(pixels))
     result.setWeight(QFont.Weight(weight or own_weight))
     if tabular:
         result.setFeature(QFont.Tag("tnum"), 1)

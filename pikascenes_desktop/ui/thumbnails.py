@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from pikascenes_desktop.domain.clip import Clip, OutputKind
@@ -41,7 +41,17 @@ def read_scaled(path: Path, edge: int) -> QImage:
 
     Scaling happens inside the reader, which lets other threads run meanwhile.
     """
-    reader = QImageReader(str(path))
+    return _scaled(QImageReader(str(path)), edge)
+
+
+def decode_scaled(picture: bytes, edge: int) -> QImage:
+    """Decode a picture as `read_scaled` does."""
+    store = QBuffer()
+    store.setData(picture)
+    return _scaled(QImageReader(store), edge)
+
+
+def _scaled(reader: QImageReader, edge: int) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > edge:
@@ -68,9 +78,14 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
         self._bytes = 0
         self._missing: set[str] = set()
-        self._waiting: OrderedDict[tuple[str, int], Callable[[], Awaitable[Path]]] = OrderedDict()
+        self._waiting: OrderedDict[tuple[str, int], Callable[[], Awaitable[bytes]]] = OrderedDict()
         self._busy: set[tuple[str, int]] = set()
         self._workers = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being read, and nothing waits for it."""
+        return self._workers == 0
 
     @staticmethod
     def poster_key(clip: Clip) -> str:
@@ -90,9 +105,7 @@ class Thumbnails(QObject):
             edge: Device pixels of the long edge that are needed.
         """
         key = self.poster_key(clip)
-        if clip.kind is OutputKind.STILL:
-            return self._get(key, edge, lambda: _known(self._desk.gallery.clip_path(clip)))
-        return self._get(key, edge, lambda: self._desk.gallery.poster(clip))
+        return self._get(key, edge, lambda: self._desk.gallery.poster(clip, edge))
 
     def ingredient(self, ingredient: Ingredient, edge: int) -> QPixmap | None:
         """Return an ingredient's picture; None until `ready`, and for links."""
@@ -113,7 +126,7 @@ class Thumbnails(QObject):
         """Look again for what was missing."""
         self._missing.discard(key)
 
-    def _get(self, key: str, edge: int, find: Callable[[], Awaitable[Path]]) -> QPixmap | None:
+    def _get(self, key: str, edge: int, find: Callable[[], Awaitable[bytes]]) -> QPixmap | None:
         size = -(-max(1, edge) // EDGE_STEP) * EDGE_STEP
         wanted = (key, size)
         kept = self._kept.get(wanted)
@@ -151,14 +164,14 @@ class Thumbnails(QObject):
         finally:
             self._workers -= 1
 
-    async def _one(self, wanted: tuple[str, int], find: Callable[[], Awaitable[Path]]) -> None:
+    async def _one(self, wanted: tuple[str, int], find: Callable[[], Awaitable[bytes]]) -> None:
         key, size = wanted
         try:
-            path = await find()
-        except AppError:
+            picture = await find()
+        except (AppError, OSError):
             image = QImage()
         else:
-            image = await asyncio.to_thread(read_scaled, path, size)
+            image = await asyncio.to_thread(decode_scaled, picture, size)
         if image.isNull():
             self._missing.add(key)
         else:
@@ -175,7 +188,3 @@ class Thumbnails(QObject):
 
 def _bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * BYTES_PER_PIXEL
-
-
-async def _known(path: Path) -> Path:
-    return path

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from pikascenes_desktop.domain.errors import AppError
-from pikascenes_desktop.domain.generation import Failure, FailureCode
+from pikascenes_desktop.domain.clip import LOW_DISK_BYTES
+from pikascenes_desktop.domain.errors import AppError, DiskFull
+from pikascenes_desktop.domain.generation import Failure, FailureCode, Generation
 from pikascenes_desktop.domain.json_values import as_float, as_int, as_str
 from pikascenes_desktop.ui import formats
-from pikascenes_desktop.ui.deck import deck, language, say, set_language
+from pikascenes_desktop.ui.deck import has, language, say, set_language
 
-__all__ = ["Sentence", "language", "reason", "say", "sentence", "set_language"]
+__all__ = ["Sentence", "language", "reason", "say", "sentence", "set_language", "trouble_of"]
 
 
 ENDS: Final = (".", "?", "!", "。", "\N{FULLWIDTH QUESTION MARK}", "\N{FULLWIDTH EXCLAMATION MARK}")
@@ -77,8 +78,12 @@ ACTIONS: Final = {
     "host_missing": "ban.host.go",
     "host_rejected": "ban.host.go",
     "host_bucket_missing": "ban.host.go",
+    "host_folder_missing": "ban.host.go",
     "host_clock_skewed": "card.retry",
     "upload_refused": "er.fetch.go",
+    "upload_too_large": "er.fetch.go",
+    "host_full": "er.fetch.go",
+    "captive_portal": "card.retry",
     "link_not_open": "er.fetch.go",
     "unreachable": "card.retry",
     "rate_limited": "card.retry",
@@ -101,7 +106,7 @@ class _Facts(dict[str, object]):
 
 def reason(value: str) -> str:
     """Return a known reason in words; others are the host's own and stay as they are."""
-    return say(f"reason.{value}") if f"reason.{value}" in deck() else value
+    return say(f"reason.{value}") if has(f"reason.{value}") else value
 
 
 def _facts(facts: dict[str, object], message: str) -> _Facts:
@@ -122,8 +127,9 @@ def _facts(facts: dict[str, object], message: str) -> _Facts:
     if delay is not None:
         values["t"] = formats.duration(delay)
     setting = as_str(facts.get("setting"))
-    if setting is not None and f"ho.{setting}" in deck():
+    if setting is not None and has(f"ho.{setting}"):
         values["setting"] = say(f"ho.{setting}")
+    values["why"] = as_str(facts.get("reason")) or ""
     values["reason"] = reason(as_str(facts.get("reason")) or message)
     return values
 
@@ -140,13 +146,29 @@ def _texts(code: str, facts: _Facts) -> tuple[str, str]:
         title, body = "er.expired.t", "er.expired.b"
     elif code == "rate_limited" and "t" in facts:
         body = "er.rate.b"
-    elif title not in deck():
+    elif code == "unreachable" and has(f"e.unreachable.{facts['why']}.t"):
+        title, body = f"e.unreachable.{facts['why']}.t", f"e.unreachable.{facts['why']}.b"
+    elif not has(title):
         title, body = "e.error.t", "e.error.b"
     return title, body
 
 
 def _fill(key: str, facts: _Facts) -> str:
     return say(key).format_map(facts)
+
+
+def trouble_of(generation: Generation) -> Sentence | None:
+    """Return what to say about why a generation stands still or ended; None where nothing is.
+
+    A clip that is ready but found no room on the disk has a sentence of its own.
+    """
+    failure = generation.failure
+    if failure is None:
+        return None
+    if failure.code == DiskFull.code and generation.outputs and not generation.is_ended:
+        size = formats.size(as_int(failure.facts.get("needed_bytes")) or LOW_DISK_BYTES)
+        return Sentence(say("er.disk.t"), say("er.disk.b", size=size), "er.down.go")
+    return sentence(failure)
 
 
 def sentence(failure: Failure | AppError) -> Sentence:

@@ -7,7 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import gallery_bench, press_bench, transfer_bench, window_bench
+from tests.bench import (
+    gallery_bench,
+    heartbeat_bench,
+    press_bench,
+    progress_bench,
+    transfer_bench,
+    window_bench,
+)
 from tests.bench.measure import report
 
 if TYPE_CHECKING:
@@ -18,8 +25,10 @@ if TYPE_CHECKING:
 BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "press": press_bench.run,
     "transfer": transfer_bench.run,
+    "progress": progress_bench.run,
     "window": window_bench.run,
     "gallery": gallery_bench.run,
+    "heartbeat": heartbeat_bench.run,
 }
 
 

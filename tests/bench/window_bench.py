@@ -10,19 +10,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pikascenes_desktop import window as window_module
 from pikascenes_desktop.adapters.download import HttpDownloader
 from pikascenes_desktop.adapters.hosts.s3 import S3Host
 from pikascenes_desktop.adapters.http import HttpClients
-from pikascenes_desktop.cli.arguments import parser
 from tests.bench.measure import Figure, percentile
+from tests.bench.opened_window import measure_window
 from tests.bench.transfer_bench import Heartbeat, clip_on, ignore_bytes, images_in, secret_of
 from tests.servers.nginx import nginx
 from tests.servers.rclone import S3Peer, rclone_s3
 
 if TYPE_CHECKING:
     from pikascenes_desktop.engine import Engine
-    from pikascenes_desktop.ui.main_window import MainWindow
+    from pikascenes_desktop.ui.one_window import OneWindow
 
 SETTLED_S = 2.0
 
@@ -56,9 +55,8 @@ def _status_mb(name: str) -> float:
 
 
 def _in_window(folder: Path, endpoint: str, url: str) -> int:
-    found: dict[str, Any] = {}
-
-    async def show(engine: Engine, _window: MainWindow) -> int:
+    async def measure(engine: Engine, _window: OneWindow) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         heart = Heartbeat()
         network = engine.desk.parts.network
         images = images_in(folder)
@@ -86,14 +84,9 @@ def _in_window(folder: Path, endpoint: str, url: str) -> int:
         found["peak_mb"] = _status_mb("VmHWM")
         found["p99_ms"] = percentile(heart.gaps_ms, 0.99)
         found["max_ms"] = max(heart.gaps_ms)
-        return 0
+        return found
 
-    options = parser().parse_args(
-        ["--practice", "--data-dir", str(folder / "data"), "--library", str(folder / "library")]
-    )
-    code = window_module._run_on_qt(options, show)  # pyright: ignore[reportPrivateUsage]
-    sys.stdout.write(json.dumps(found))
-    return code
+    return measure_window(folder, measure)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from pikascenes_desktop.domain.errors import NotPossibleNow, UnknownGeneration
 from pikascenes_desktop.domain.generation import MOVES, State, may_move
 from pikascenes_desktop.domain.host import HostedImage
 from pikascenes_desktop.domain.scene import AspectRatio, Ingredient, Scene
-from pikascenes_desktop.ports.storage import Card
+from pikascenes_desktop.ports.history import Card
+from pikascenes_desktop.ports.listing import CardKind, CardOrder, CardQuery
 from tests.contracts.samples import DIGEST, clip, full, generation, walk
 from tests.fakes.fake_history import FakeHistory
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
 
-    from pikascenes_desktop.ports.storage import History
+    from pikascenes_desktop.ports.history import History
 
 NOW = 1_790_000_000.0
 TO_SAVED = (
@@ -62,6 +63,16 @@ async def test_ranks_grow_and_order_everything(history: History) -> None:
     ids = [one.id for (one,) in presses]
     assert [one.id for one in await history.unfinished()] == ids
     assert await history.ids() == ids[::-1]
+
+
+async def test_what_one_press_made(history: History) -> None:
+    made = await history.add_press(
+        (generation(1, press="p"), generation(2, press="p", index=1)),
+    )
+    await history.add_press((generation(3),))
+    await history.save(replace(made[1], hidden=True))
+    assert [one.id for one in await history.press("p")] == [one.id for one in made]
+    assert await history.press("nobody") == []
 
 
 async def test_nothing_pressed_adds_nothing(history: History) -> None:
@@ -244,3 +255,146 @@ async def test_prompts_each_once_newest_first(history: History) -> None:
         await history.add_press((replace(generation(number), scene=Scene(prompt=prompt)),))
     assert await history.prompts(2) == ["three", "one"]
     assert await history.prompts(9) == ["three", "one", "two"]
+
+
+async def _all_pages(history: History, query: CardQuery, limit: int) -> list[list[str]]:
+    pages: list[list[str]] = []
+    after: int | None = None
+    while True:
+        page = await history.listing(query, after=after, limit=limit)
+        pages.append(list(page.ids))
+        after = page.after
+        if after is None:
+            return pages
+
+
+async def test_cards_come_page_by_page_in_both_directions(history: History) -> None:
+    for number in range(1, 8):
+        await history.add_press((replace(generation(number), created_at=NOW + number),))
+    ids = [generation(number).id for number in range(1, 8)]
+    newest = await _all_pages(history, CardQuery(), 3)
+    assert [one for page in newest for one in page] == ids[::-1]
+    assert len(newest) == 4
+    oldest = await _all_pages(history, CardQuery(order=CardOrder.OLDEST), 3)
+    assert [one for page in oldest for one in page] == ids
+    assert await _all_pages(history, CardQuery(search="nothing of the kind"), 3) == [[]]
+
+
+async def test_a_page_never_cuts_a_press(history: History) -> None:
+    press = [replace(generation(n, press="p", index=n - 2), created_at=NOW) for n in (2, 3, 4)]
+    await history.add_press((replace(generation(1), created_at=NOW - 5),))
+    await history.add_press(tuple(press))
+    await history.add_press((replace(generation(5), created_at=NOW + 5),))
+    pages = await _all_pages(history, CardQuery(), 4)
+    numbers = {generation(number).id: number for number in range(1, 6)}
+    assert [numbers[one] for page in pages for one in page] == [5, 2, 3, 4, 1]
+    assert len((await _all_pages(history, CardQuery(), 3))[0]) == 1
+    assert [len(page) for page in await _all_pages(history, CardQuery(), 2)][-1] <= 2
+
+
+async def test_what_is_urgent_comes_first(history: History) -> None:
+    states = (State.SAVED, State.FAILED, State.IN_LINE, State.FAILED, State.SAVED)
+    for number, state in enumerate(states, start=1):
+        one = replace(generation(number), created_at=NOW + number, state=state)
+        await history.add_press((one,))
+    ids = [generation(number).id for number in range(1, 6)]
+    query = CardQuery(urgent_since=NOW + 4)
+    pages = await _all_pages(history, query, 2)
+    assert [one for page in pages for one in page] == [ids[3], ids[2], ids[4], ids[1], ids[0]]
+    first = await history.listing(query, after=None, limit=2)
+    assert first.kinds[1] == CardKind(State.IN_LINE, None, generation(3).scene.aspect_ratio)
+    assert first.created_at[0] == NOW + 4
+
+
+async def test_cards_are_listed_by_what_they_are(history: History) -> None:
+    plain = replace(generation(1), state=State.SAVED)
+    liked = replace(generation(2), state=State.SAVED, favourite=True)
+    tried = replace(generation(3), state=State.FAILED, practice=True)
+    binned = replace(generation(4), state=State.SAVED, binned_at=NOW)
+    gone = replace(generation(5), state=State.SAVED, hidden=True)
+    for one in (plain, liked, tried, binned, gone):
+        await history.add_press((one,))
+
+    async def found(query: CardQuery) -> list[str]:
+        return list((await history.listing(query, after=None, limit=9)).ids)
+
+    assert await found(CardQuery()) == [tried.id, liked.id, plain.id]
+    assert await found(CardQuery(favourites=True)) == [liked.id]
+    assert await found(CardQuery(practice=True)) == [tried.id]
+    assert await found(CardQuery(binned=True)) == [binned.id]
+    assert await found(CardQuery(states=(State.SAVED,))) == [liked.id, plain.id]
+    assert await found(CardQuery(favourites=True, practice=True)) == []
+    tallies = {
+        (one.state, one.favourite, one.practice, one.binned): one.count
+        for one in await history.tally()
+    }
+    assert tallies == {
+        (State.SAVED, False, False, False): 1,
+        (State.SAVED, True, False, False): 1,
+        (State.FAILED, False, True, False): 1,
+        (State.SAVED, False, False, True): 1,
+    }
+
+
+async def test_the_longest_come_first(history: History) -> None:
+    for number, seconds in enumerate((5.0, 10.04, 9.98, None), start=1):
+        one = replace(generation(number), state=State.SAVED)
+        if seconds is not None:
+            one = replace(one, clips=(replace(clip(one), duration_s=seconds),))
+        await history.add_press((one,))
+    page = await history.listing(CardQuery(order=CardOrder.LONGEST), after=None, limit=2)
+    assert list(page.ids) == [generation(number).id for number in (3, 2, 1, 4)]
+    assert [kind.seconds for kind in page.kinds] == [10, 10, 5, 0]
+    assert page.after is None
+
+
+async def test_several_are_saved_or_none(history: History) -> None:
+    one, two = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
+    liked = (replace(one, favourite=True), replace(two, favourite=True))
+    await history.save_all(liked, note="favourite")
+    assert await history.page([one.id, two.id]) == list(liked)
+    with pytest.raises(NotPossibleNow):
+        await history.save_all((one, replace(two, state=State.SAVED)), note="wrong")
+    with pytest.raises(UnknownGeneration):
+        await history.save_all((one, generation(9)), note="wrong")
+    assert await history.page([one.id, two.id]) == list(liked)
+    await history.save_all((), note="nothing")
+
+
+async def test_what_is_binned_is_in_no_list_but_its_own(history: History) -> None:
+    kept, first, later = [
+        (await history.add_press((replace(generation(number), state=State.FAILED),)))[0]
+        for number in (1, 2, 3)
+    ]
+    binned = (replace(first, binned_at=NOW), replace(later, binned_at=NOW + 1))
+    await history.save_all(binned, note="deleted")
+    assert await history.binned() == list(binned)[::-1]
+    assert await history.ids() == [kept.id]
+    assert await history.ids(search="fox") == [kept.id]
+    assert await history.page([first.id]) == [binned[0]]
+    await history.save(replace(binned[0], binned_at=None, hidden=True, emptied_at=NOW + 2))
+    emptied = await history.get(first.id)
+    assert emptied is not None
+    assert (emptied.emptied_at, emptied.is_listed) == (NOW + 2, False)
+    assert [one.id for one in await history.binned()] == [later.id]
+
+
+async def test_clips_are_counted_outside_the_bin(history: History) -> None:
+    assert await history.measure_clips() == (0, 0)
+    one, two = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
+    clips = (clip(one), clip(one, 1, "second.mp4"), clip(two, 0, "third.mp4"))
+    await history.save(replace(one, clips=clips[:2]))
+    await history.save(replace(two, clips=clips[2:], binned_at=NOW))
+    assert await history.clips() == list(clips)
+    assert await history.measure_clips() == (2, 2000)
+
+
+async def test_ingredients_are_needed_until_all_are_emptied(history: History) -> None:
+    asked = frozenset({DIGEST, "cd" * 32})
+    assert await history.needed_ingredients(asked) == frozenset()
+    one, two = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
+    assert await history.needed_ingredients(asked) == {DIGEST}
+    await history.save(replace(one, emptied_at=NOW))
+    assert await history.needed_ingredients(asked) == {DIGEST}
+    await history.save(replace(two, emptied_at=NOW))
+    assert await history.needed_ingredients(asked) == frozenset()

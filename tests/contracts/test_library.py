@@ -15,7 +15,7 @@ from tests.fakes.fake_library import FakeLibrary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pikascenes_desktop.ports.storage import Library, Published
+    from pikascenes_desktop.ports.library import Library, Published
 
 SERVED = b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00" + b"\x00\x00\x00\x10mdat" + b"12345678"
 PICTURE = b"\x89PNG of sorts"

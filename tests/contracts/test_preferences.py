@@ -17,7 +17,7 @@ from tests.fakes.fake_preferences import FakePreferences
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pikascenes_desktop.ports.storage import PreferencesStore
+    from pikascenes_desktop.ports.preferences import PreferencesStore
 
 RICH = Preferences(
     practice=False,
@@ -39,6 +39,7 @@ RICH = Preferences(
     daily_limit_usd=Decimal("12.50"),
     presets=(Preset("Dusk", SCENE), Preset("Empty", Scene())),
     is_welcomed=True,
+    proved_hosts=("0123456789abcdef",),
 )
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.adapters.receipts import FileReceipts
-from pikascenes_desktop.ports.storage import Receipt
+from pikascenes_desktop.ports.receipts import Receipt
 from tests.fakes.fake_receipts import FakeReceipts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pikascenes_desktop.ports.storage import Receipts
+    from pikascenes_desktop.ports.receipts import Receipts
 
 
 @pytest.fixture(params=["fake", "file"])

@@ -58,6 +58,17 @@ async def test_a_session_secret_wins_and_goes(case: _FakeCase | _KeyringCase) ->
     assert await secrets.get("key") is None
 
 
+async def test_a_session_secret_is_forgotten_and_the_stored_one_counts_again(
+    case: _FakeCase | _KeyringCase,
+) -> None:
+    secrets = case.secrets
+    await secrets.set("key", "stored")
+    await secrets.set_for_session("key", SECRET)
+    assert await secrets.forget_session("key") == SECRET
+    assert await secrets.get("key") == "stored"
+    assert await secrets.forget_session("key") is None
+
+
 @pytest.mark.parametrize("trouble", [KeyStoreLocked, KeyStoreUnavailable])
 async def test_trouble_is_said_and_the_session_goes_on(
     case: _FakeCase | _KeyringCase, trouble: type[KeyStoreLocked | KeyStoreUnavailable]

@@ -6,16 +6,18 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.domain.clip import VideoFacts
-from pikascenes_desktop.domain.errors import DownloadFailed
+from pikascenes_desktop.domain.errors import DownloadFailed, ImageMissing
 from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.ports.media import STRIP_COLUMNS, STRIP_FRAMES
 from pikascenes_desktop.ui.gallery.page import GalleryPage
 from pikascenes_desktop.ui.theme import Theme
+from tests.e2e.pointer import move_pointer
 from tests.fakes.manual_clock import ManualClock, until
 from tests.fakes.world import World, kept
 from tests.unit.ui_gallery_examples import NOW, SAMPLES
@@ -24,41 +26,43 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from pikascenes_desktop.domain.scene import Ingredient
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.gallery.messages import Action
     from pikascenes_desktop.ui.gallery.view import GalleryView
 
 
-def hover(widget: QWidget, place: QPoint) -> None:
-    """Move the pointer over a widget.
-
-    Not by `QTest.mouseMove`, which lets events run inside the task that calls it: others that
-    wake up meanwhile would never run again.
-    """
-    none = Qt.MouseButton.NoButton
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(place),
-        QPointF(widget.mapToGlobal(place)),
-        none,
-        none,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)
+def jpeg(picture: QImage) -> bytes:
+    """Return a picture as the bytes of a JPEG."""
+    store = QBuffer()
+    store.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(store, QByteArray(b"jpeg")).write(picture)
+    return bytes(store.data().data())
 
 
 class PaintedVideos:
     """Posters of one colour for every clip file that is there."""
 
-    async def poster(self, path: Path, target: Path, edge: int = 640) -> None:
+    async def poster(self, path: Path, edge: int) -> bytes:
         if not _is_file(path):
             raise DownloadFailed("missing")
         picture = QImage(edge, edge * 9 // 16, QImage.Format.Format_RGB32)
         picture.fill(QColor("#c02040"))
-        picture.save(str(target))
+        return jpeg(picture)
+
+    async def strip(self, path: Path, edge: int) -> bytes:
+        """Return frames that grow lighter from the first to the last."""
+        if not _is_file(path):
+            raise DownloadFailed("missing")
+        width, height = edge // 4, edge // 4 * 9 // 16
+        rows = STRIP_FRAMES // STRIP_COLUMNS
+        sheet = QImage(STRIP_COLUMNS * width, rows * height, QImage.Format.Format_RGB32)
+        painter = QPainter(sheet)
+        for number in range(STRIP_FRAMES):
+            at = QPoint(number % STRIP_COLUMNS * width, number // STRIP_COLUMNS * height)
+            painter.fillRect(QRect(at, QSize(width, height)), QColor(0, 8 * number + 40, 0))
+        painter.end()
+        return jpeg(sheet)
 
     async def verify(self, path: Path) -> VideoFacts:
         return VideoFacts(width=1920, height=1080, duration_s=5.0, fps=24.0, has_sound=False)
@@ -68,7 +72,10 @@ class PaintedImages:
     """Thumbnails of real pictures, by Qt."""
 
     async def thumbnail(self, path: Path, target: Path, edge: int) -> None:
-        QImage(str(path)).scaled(edge, edge).save(str(target))
+        picture = QImage(str(path))
+        if picture.isNull():
+            raise ImageMissing(str(path))
+        picture.scaled(edge, edge).save(str(target))
 
 
 def _is_file(path: Path) -> bool:
@@ -150,7 +157,7 @@ class GalleryWindow:
         rect = self.cards.card_rect(row)
         if action is None:
             return rect.center()
-        hover(self.cards.viewport(), rect.center())
+        move_pointer(self.cards.viewport(), rect.center())
         zones = {zone.action: zone.rect for zone in self.cards.zones(row)}
         return zones[action].center()
 
@@ -162,7 +169,7 @@ class GalleryWindow:
     ) -> None:
         """Click a card, or one of its buttons."""
         place = self.point(row, action)
-        hover(self.cards.viewport(), place)
+        move_pointer(self.cards.viewport(), place)
         QTest.mouseClick(self.cards.viewport(), Qt.MouseButton.LeftButton, keys, place)
 
     def press(

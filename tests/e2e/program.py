@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 LIMIT_S = 150
@@ -27,6 +30,16 @@ class Ran:
     def json(self) -> Any:
         """Its standard output, read as JSON."""
         return json.loads(self.out)
+
+
+def wait_for(come_about: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Look again and again until something has come about while a program runs."""
+    pause = threading.Event()
+    deadline = time.monotonic() + LIMIT_S
+    while not come_about():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline
+        pause.wait(0.02)
 
 
 def said(ran: Ran, code: int, *words: str) -> None:

@@ -19,6 +19,9 @@ from pikascenes_desktop.ui.main_window import MainWindow, Surroundings
 from pikascenes_desktop.ui.memory import Memory
 from pikascenes_desktop.ui.theme import Theme
 from pikascenes_desktop.ui.words import set_language
+from tests.e2e.gallery_window import jpeg
+from tests.e2e.pictures import write_picture
+from tests.fakes.fake_desktop import FakeFacts
 from tests.fakes.fake_preferences import FakePreferences
 from tests.fakes.fake_videos import FakeVideos
 from tests.fakes.manual_clock import until
@@ -51,10 +54,19 @@ class RealForms:
 class PaintedVideos(FakeVideos):
     """Posters that can be seen."""
 
-    async def poster(self, path: Path, target: Path, edge: int = 640) -> None:
-        picture = QImage(edge, edge * 9 // 16, QImage.Format.Format_RGB32)
-        picture.fill(QColor("#2040c0"))
-        picture.save(str(target))
+    async def poster(self, path: Path, edge: int) -> bytes:
+        await super().poster(path, edge)
+        return _blue(edge)
+
+    async def strip(self, path: Path, edge: int) -> bytes:
+        await super().strip(path, edge)
+        return _blue(edge)
+
+
+def _blue(edge: int) -> bytes:
+    picture = QImage(edge, edge * 9 // 16, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#2040c0"))
+    return jpeg(picture)
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
@@ -79,11 +91,7 @@ class ShellWindow:
 
     def picture(self, name: str = "fox.png", width: int = 900, height: int = 600) -> str:
         """Write a picture and return its path."""
-        path = self.world.folder / name
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(QColor("#c06020"))
-        image.save(str(path))
-        return str(path)
+        return write_picture(self.world.folder, name, width, height)
 
     async def add(self, *names: str) -> None:
         """Add pictures and wait until they were read."""
@@ -105,6 +113,17 @@ class ShellWindow:
         click(self.footer.generate)
 
 
+def surroundings(world: World) -> Surroundings:
+    """Return what a window of a world is given."""
+    return Surroundings(
+        memory=Memory(world.folder / "window.ini"),
+        host_forms=RealForms(),
+        logs=world.folder,
+        facts=FakeFacts(),
+        notifier=world.notifier,
+    )
+
+
 @asynccontextmanager
 async def shell(
     world: World,
@@ -122,13 +141,7 @@ async def shell(
     theme = Theme()
     theme.apply(choice)
     async with world.program() as desk:
-        around = Surroundings(
-            memory=Memory(world.folder / "window.ini"),
-            host_forms=RealForms(),
-            logs=world.folder,
-            damaged=damaged,
-            recovered=recovered,
-        )
+        around = replace(surroundings(world), damaged=damaged, recovered=recovered)
         window = MainWindow(desk, theme, around)
         window.resize(1280, 800)
         window.show()

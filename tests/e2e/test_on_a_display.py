@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.program import LIMIT_S, Program
-from tests.servers.display import Display, display
+from tests.e2e.program import LIMIT_S, Program, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
     from pathlib import Path
+
+    from tests.servers.display import Display
 
 pytestmark = [
     pytest.mark.linux_proof,
     pytest.mark.skipif(sys.platform != "linux", reason="needs Xvfb"),
 ]
 
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Generator[Display]:
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    with display(folder) as shown:
-        yield shown
-
-
-def wait_for(come_about: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    """Look again and again until something has come about."""
-    pause = threading.Event()
-    deadline = time.monotonic() + LIMIT_S
-    while not come_about():
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < deadline
-        pause.wait(0.2)
+FIND = ("search", "--onlyvisible", "--name", "^PikaScenes Desktop$")
+"""The window itself, whatever dialogs stand before it."""
 
 
 def test_the_demonstration_opens_the_window_and_makes_a_clip(
@@ -52,10 +35,9 @@ def test_the_demonstration_opens_the_window_and_makes_a_clip(
         stderr=subprocess.PIPE,
     )
     try:
-        find = ("search", "--onlyvisible", "--name", "PikaScenes")
-        wait_for(lambda: screen.tool(*find) != "", process)
+        wait_for(lambda: screen.tool(*FIND) != "", process)
         wait_for(lambda: _saved(program) == 1, process)
-        window = screen.tool(*find).splitlines()[0]
+        window = screen.tool(*FIND).splitlines()[0]
         # the sample scene is still in the composer: Ctrl+Enter makes a second clip
         screen.tool("windowactivate", "--sync", window)
         screen.tool("key", "ctrl+Return")
@@ -84,7 +66,7 @@ def test_a_second_start_raises_the_first_window(tmp_path: Path, screen: Display)
             command, env=screen.environment, timeout=LIMIT_S, check=False, capture_output=True
         )
         assert second.returncode == 0, second
-        assert len(screen.tool("search", "--onlyvisible", "--name", "PikaScenes").split()) == 1
+        assert len(screen.tool(*FIND).split()) == 1
     finally:
         first.terminate()
         first.wait()

@@ -11,7 +11,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import av
 import pytest
@@ -21,29 +20,11 @@ from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.adapters.program_lock import ProgramLock
 from tests.bad_pictures import bomb
 from tests.e2e.program import LIMIT_S, Program, said
-from tests.servers.practice import practice
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 FOX = str(SAMPLES / "fox.jpg")
 SMALL = ("--resolution", "720p", "--duration", "5")
 KEY = {"RUNCOMFY_TOKEN": "a-key-of-the-tests"}
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Generator[str]:
-    """A practice service that stays when the program goes."""
-    folder = tmp_path / "service"
-    folder.mkdir()
-    with practice(folder, queue_s=0, run_s=0) as base:
-        yield base
 
 
 def test_version(program: Program) -> None:

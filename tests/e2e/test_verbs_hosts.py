@@ -11,7 +11,6 @@ import pytest
 
 from pikascenes_desktop.adapters.hosts.host_secrets import SECRET_VARIABLE
 from tests.e2e.program import Program, said
-from tests.servers.practice import practice
 from tests.servers.rclone import rclone_s3
 
 if TYPE_CHECKING:
@@ -23,19 +22,6 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "resources" / "samples"
 SMALL = ("--resolution", "720p", "--duration", "5")
 KEY = {"RUNCOMFY_TOKEN": "a-key-of-the-tests"}
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path)
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Generator[str]:
-    folder = tmp_path / "service"
-    folder.mkdir()
-    with practice(folder, queue_s=0, run_s=0) as base:
-        yield base
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 
@@ -35,8 +35,8 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.domain.scene import Ingredient, Scene
+from pikascenes_desktop.ports.receipts import Receipt
 from pikascenes_desktop.ports.remote import Ambiguous, Refused
-from pikascenes_desktop.ports.storage import Receipt
 from pikascenes_desktop.services.recovery import Recovered
 from pikascenes_desktop.ui.areas import Areas
 from pikascenes_desktop.ui.banner import Banner, Kind
@@ -249,7 +249,7 @@ async def test_a_clip_is_opened_and_left(world: World):
         await until(lambda: bool(world.library.published))
         (saved,) = await world.stored()
         await until(lambda: hands.window.gallery.model.row_of(saved.id) is not None)
-        await until(lambda: hands.window.gallery.model.card(0).state is State.SAVED)
+        await until(lambda: hands.window.gallery.model.is_clip(0))
         window = hands.window
         window.gallery.open_clip.emit(saved.id, 0)
         assert window.pages.currentWidget() is window.viewer
@@ -277,7 +277,7 @@ async def test_the_next_clip_passes_over_what_is_none(world: World):
         await until(lambda: len(world.library.published) == 3)
         model = hands.window.gallery.model
         await until(lambda: model.rowCount() == 3)
-        await until(lambda: all(model.card(row).state is State.SAVED for row in range(3)))
+        await until(lambda: all(model.is_clip(row) for row in range(3)))
         hands.window.open_clip(model.id_at(0), 0)
         hands.window.viewer.go.emit(1)
         assert hands.window.shown == model.id_at(1)
@@ -419,49 +419,10 @@ async def test_the_focus_ring_follows_the_keyboard_alone(world: World):
         assert not ring.isVisible()
 
 
-async def test_the_menus_do_what_they_say(world: World, monkeypatch: pytest.MonkeyPatch):
-    opened: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    async with shell(world) as hands:
-        window = hands.window
-        window.menus.logs_wanted.emit()
-        assert opened == [str(world.folder)]
-        window.menus.about_wanted.emit()
-        (about,) = questions(hands)
-        assert about.no_button is None
-        click(about.yes_button)
-        window.menus.settings_wanted.emit()
-        assert window.settings is not None
-        window.settings.reject()
-        window.gallery.open_settings.emit()
-        assert window.settings is not None
-        window.settings.reject()
-        window.menus.menu_wanted.emit()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        assert menu is window.menus.button_menu
-        assert [action.text() for action in window.menus.button_menu.actions()] == [
-            "File",
-            "Edit",
-            "View",
-            "Help",
-        ]
-        menu.close()
-        window.menus.undo_wanted.emit()
-        window.menus.new_wanted.emit()
-        window.menus.generate_wanted.emit()
-        assert world.service.sent == []
-
-
 async def test_every_control_has_a_name(world: World):
     async with shell(world) as hands:
         hands.window.open_settings("host")
-        kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+        kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
         nameless = [
             widget
             for part in (hands.composer, hands.window.settings)

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pikascenes_desktop.domain.errors import (
     HistoryUnavailable,
@@ -17,9 +17,9 @@ from pikascenes_desktop.domain.errors import (
     LibraryUnavailable,
 )
 from pikascenes_desktop.domain.scene import AspectRatio, Duration, Ingredient, Scene
+from pikascenes_desktop.services.host_proofs import with_proof
 from pikascenes_desktop.ui.banner import Kind
 from pikascenes_desktop.ui.composer.blockers import Place
-from pikascenes_desktop.ui.composer.link_dialog import LinkDialog
 from pikascenes_desktop.ui.questions import Question
 from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.manual_clock import settle, until
@@ -36,19 +36,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def world(tmp_path: Path, qapp: QApplication) -> World:
     return shell_world(tmp_path)
-
-
-def menu_texts() -> list[str]:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return [action.text() for action in menu.actions() if action.text()]
-
-
-def choose(text: str) -> None:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    next(action for action in menu.actions() if action.text() == text).trigger()
-    menu.close()
 
 
 # --- sending ----------------------------------------------------------------------------------
@@ -108,7 +95,11 @@ async def test_a_press_waits_for_pictures_that_are_being_read(world: World):
         hands.composer.adding.add((hands.picture(),))
         hands.generate()
         assert hands.composer.press.is_busy
+        hands.composer.refresh()
+        assert hands.footer.reason == "Reading image 1…"
+        assert not hands.footer.generate.is_blocked
         await until(lambda: len(world.service.sent) == 1)
+        await until(lambda: hands.footer.reason == "")
 
 
 async def test_a_picture_that_turns_out_bad_stops_the_press(world: World):
@@ -233,70 +224,48 @@ async def test_ready_signs_lead_to_their_settings(world: World):
         hands.window.settings.reject()
 
 
-# --- ingredients ------------------------------------------------------------------------------
-
-
-async def test_tiles_are_moved_and_removed_by_keys(world: World):
+async def test_an_untested_host_has_a_dash_and_a_full_disk_its_room(world: World):
     async with shell(world) as hands:
-        await hands.add("a.png", "b.png", "c.png")
-        tiles = hands.body.tiles
-        tiles.focus_tile(0)
-        QTest.keyClick(tiles.views[0], Qt.Key.Key_Right, ALT)
-        assert [name(tile) for tile in hands.draft.tiles] == ["b.png", "a.png", "c.png"]
-        assert QApplication.focusWidget() is tiles.views[1]
-        QTest.keyClick(tiles.views[1], Qt.Key.Key_Down)
-        assert QApplication.focusWidget() is tiles.views[4]
-        QTest.keyClick(tiles.views[4], Qt.Key.Key_Down)
-        QTest.keyClick(tiles.views[4], Qt.Key.Key_Delete)
-        QTest.keyClick(tiles.views[4], Qt.Key.Key_Left, ALT)
-        QTest.keyClick(tiles.views[4], Qt.Key.Key_Up)
-        assert QApplication.focusWidget() is tiles.views[1]
-        QTest.keyClick(tiles.views[1], Qt.Key.Key_Backspace)
-        assert [name(tile) for tile in hands.draft.tiles] == ["b.png", "c.png"]
-        QTest.keyClick(hands.window, Qt.Key.Key_Z, CONTROL)
-        hands.composer.undo()
-        assert len(hands.draft.tiles) == 3
-        assert "a.png" in tiles.views[1].accessibleName()
+        await hands.add("fox.png")
+        host = hands.footer.ready_items[Place.HOST]
+        library = hands.footer.ready_items[Place.LIBRARY]
+        await until(host.isVisible)
+        assert host.accessibleName() == "Upload: not tested since its last change"
+        dash = host.icon().pixmap(12).toImage()
+        await hands.desk.settings.save(with_proof(hands.desk.settings.current, "fake", works=True))
+        await until(lambda: host.accessibleName() == "Upload")
+        assert host.icon().pixmap(12).toImage() != dash
+        assert not host.toolTip()
+        assert library.text() == "Library"
+        world.library.room = 120_000_000
+        hands.composer.readiness.look()
+        await until(lambda: library.text() == "120 MB free")
+        assert library.accessibleName() == "Library: 120 MB free"
+        # where not all fits, what is not as it should be stays
+        hands.footer.variations.set_value("4")
+        hands.window.resize(880, 600)
+        hands.composer.refresh()
+        await settle()
+        assert library.isVisible()
+        assert not host.isVisible()
+
+
+async def test_what_is_in_place_stands_beside_what_is_missing(world: World):
+    async with shell(world) as hands:
+        await hands.add("fox.png")
+        world.secrets.stored.clear()
+        hands.composer.readiness.look()
+        await until(lambda: hands.footer.reason == "Add your RunComfy key")
+        shown = [item.text() for item in hands.footer.ready_items.values() if item.isVisible()]
+        assert shown == ["Upload", "Library"]
+        assert hands.footer.cost == ""
+
+
+# --- ingredients ------------------------------------------------------------------------------
 
 
 def name(tile: object) -> str:
     return tile.ingredient.source.rsplit("/", 1)[-1]  # type: ignore[attr-defined]
-
-
-async def test_tiles_are_dragged_by_the_mouse(world: World):
-    async with shell(world) as hands:
-        await hands.add("a.png", "b.png", "c.png")
-        first, third = hands.body.tiles.views[0], hands.body.tiles.views[2]
-        target = first.mapFromGlobal(third.mapToGlobal(third.rect().center()))
-        QTest.mousePress(first, Qt.MouseButton.LeftButton)
-        drag(first, QPoint(2, 2))
-        drag(first, target)
-        assert first.look.number == 1
-        QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=target)
-        assert [name(tile) for tile in hands.draft.tiles] == ["b.png", "c.png", "a.png"]
-        assert not any(view.look.is_dragged for view in hands.body.tiles.views)
-
-
-def drag(widget: object, at: QPoint) -> None:
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        widget.mapToGlobal(QPointF(at)),  # type: ignore[attr-defined]
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)  # type: ignore[arg-type]
-
-
-async def test_the_remove_button_removes_and_the_rest_does_not(world: World):
-    async with shell(world) as hands:
-        await hands.add("a.png", "b.png")
-        view = hands.body.tiles.views[0]
-        click(view)
-        assert len(hands.draft.tiles) == 2
-        click(view, view.remove_rect().center())
-        assert [name(tile) for tile in hands.draft.tiles] == ["b.png"]
 
 
 async def test_files_are_browsed_for(world: World):
@@ -373,6 +342,7 @@ async def test_pictures_are_pasted(world: World):
         await hands.read()
         assert "pasted-" in hands.draft.tiles[0].ingredient.source
         clipboard.setText("https://example.com/a.png")
+        hands.body.tiles.focus_tile(0)
         hands.window.menus.paste_wanted.emit()
         await hands.read()
         assert hands.draft.tiles[1].ingredient.is_link
@@ -418,37 +388,6 @@ async def test_what_is_no_picture_is_refused(world: World):
         hands.window.drops.drop(mime)
         assert hands.window.notice.text == "These files are not pictures we can read"
         assert not hands.body.prompt.field.canInsertFromMimeData(mime)
-
-
-async def test_links_are_asked_for(world: World):
-    async with shell(world) as hands:
-        hands.composer.adding.open_tile_menu(0, QPoint(10, 10))
-        choose("Add from link…")
-        dialog = hands.composer.findChild(LinkDialog)
-        assert dialog is not None
-        dialog.field.setText("ftp://example.com/a.png")
-        click(dialog.add_button)
-        assert dialog.problem.isVisible()
-        dialog.field.setText("https://example.com/a.png")
-        click(dialog.add_button)
-        await hands.read()
-        assert hands.draft.tiles[0].ingredient.is_link
-
-
-async def test_menus_offer_what_can_be_done(world: World):
-    async with shell(world) as hands:
-        hands.composer.adding.open_recent(QPoint(10, 10))
-        assert menu_texts() == ["No images used yet"]
-        choose("No images used yet")
-        await hands.add("fox.png")
-        hands.body.tiles.menu_wanted.emit(hands.draft.tiles[0].key, QPoint(10, 10))
-        assert menu_texts()[:2] == ["Replace image 1…", "Remove image 1"]
-        choose("Remove image 1")
-        assert hands.draft.tiles == ()
-        click(hands.body.recent_button)
-        choose("fox.png")
-        await hands.read()
-        assert len(hands.draft.tiles) == 1
 
 
 # --- the draft --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from tests.fakes.world import World
 
 SIZES = ((1280, 800), (1080, 720), (960, 640), (880, 600))
-LANGUAGES = ("en", "zh_CN")
+LANGUAGES = ("en", "zh_CN", "pseudo", "rtl")
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 ICON_GAP = 4
 """Between icon and label, in Qt's own styles."""
 
@@ -74,8 +75,9 @@ def is_cut(button: QAbstractButton) -> bool:
         case NoteButton():
             pass  # a sentence that elides, with its tooltip
         case GenerateButton():
-            needed = QFontMetrics(font("micro", 600)).horizontalAdvance(text)
-            room = button.width() - 16
+            inside = button.rect().adjusted(8, 0, -8, 0)  # on two lines where one is too short
+            words = QFontMetrics(font("micro", 600)).boundingRect(inside, WRAPPED, text)
+            needed, room = int(not inside.contains(words)), 0
         case Chip() | QCheckBox() | QRadioButton():
             needed, room = button.sizeHint().width(), button.width()
         case SampleButton():
@@ -179,8 +181,13 @@ async def test_no_word_is_cut_in_settings_and_questions(world: World, language: 
                 dialog.grab()
                 assert cut_words(dialog) == []
             dialog.reject()
+        await hands.add("fox.png")
         hands.composer.footer.variations.set_value("4")
-        hands.composer._ask_big()  # pyright: ignore[reportPrivateUsage]
+        hands.body.settings.quality.button("1080p").click()
+        hands.body.settings.length.button("10").click()
+        hands.composer.generate()
+        assert hands.window.findChildren(Question)
+        await settle()
         hands.window.grab()
         assert cut_words(hands.window) == []
 
@@ -287,6 +294,9 @@ async def test_a_question_is_as_high_as_its_words(world: World):
 async def test_tool_buttons_are_squares_of_one_size(world: World):
     async with shell(world) as hands:
         buttons = hands.window.findChildren(IconButton)
-        shown = [button.size() for button in buttons if button.isVisible()]
-        assert shown
-        assert all(size == QSize(32, 32) for size in shown)
+        shown = {
+            (button.property("small") == "true", button.width(), button.height())
+            for button in buttons
+            if button.isVisible()
+        }
+        assert shown == {(False, 32, 32), (True, 24, 24)}

@@ -20,6 +20,7 @@ from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.adapters.program_lock import ProgramLock
 from pikascenes_desktop.cli.arguments import parser
 from pikascenes_desktop.domain.errors import AlreadyRunning
+from pikascenes_desktop.ui.deck import language, set_language
 from pikascenes_desktop.ui.demo import Demo, DemoFailed
 from pikascenes_desktop.ui.main_window import MainWindow
 from pikascenes_desktop.ui.questions import Question
@@ -249,3 +250,28 @@ def test_a_program_of_its_own_says_why_it_cannot_start(tmp_path: Path):
     )
     assert ended.returncode == 2
     assert "This service address cannot be used" in ended.stderr
+
+
+@pytest.mark.parametrize(("spoken", "mirrored"), [("pseudo", False), ("rtl", True)])
+def test_a_pseudo_language_can_be_tried(
+    options: argparse.Namespace,
+    meanwhile: Callable[[Callable[[], bool]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    spoken: str,
+    mirrored: bool,
+):
+    monkeypatch.setenv("PIKASCENES_LANGUAGE", spoken)
+    seen: list[tuple[str, bool]] = []
+
+    def look_and_leave() -> bool:
+        found = main_window()
+        if found is not None:
+            seen.append((language(), found.isRightToLeft()))
+        return leave()
+
+    meanwhile(look_and_leave)
+    try:
+        assert window.run(options) == 0
+    finally:
+        set_language("en")
+    assert seen[-1] == (spoken, mirrored)

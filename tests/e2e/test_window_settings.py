@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pikascenes_desktop.domain.errors import (
     HostBucketMissing,
     HostRejected,
-    KeyRejected,
     LinkNotOpen,
-    ServiceFault,
     Unreachable,
     UploadRefused,
 )
 from pikascenes_desktop.domain.host import HostProfile, HostStep, LinkProblem, LinkReport
-from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.services.host_proofs import is_proved, with_proof
+from pikascenes_desktop.ui.focus_ring import focus_visibly
+from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.settings.host_test import step_problem
-from tests.e2e.shell_window import KEY_NAME, click, prefer, shell, shell_world
+from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.fakes.manual_clock import until
@@ -55,119 +54,12 @@ def world(tmp_path: Path, qapp: QApplication) -> World:
     return shell_world(tmp_path)
 
 
-@pytest.fixture
-def websites(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    opened: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toString())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return opened
-
-
 def opened(hands: ShellWindow, page: str) -> SettingsDialog:
     hands.window.open_settings(page)
     dialog = hands.window.settings
     assert dialog is not None
     assert dialog.page == page
     return dialog
-
-
-# --- account ----------------------------------------------------------------------------------
-
-
-async def test_a_key_is_kept_checked_and_never_shown(world: World, websites: list[str]):
-    world.secrets.stored.clear()
-    prefer(world, practice=True)
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        await until(lambda: page.kept.text() == "No key yet.")
-        assert page.practice.isChecked()
-        assert not page.check_button.isVisible()
-        QGuiApplication.clipboard().setText("  Bearer new-key-9f8e \n")
-        click(page.paste_button)
-        assert page.field.echoMode() is QLineEdit.EchoMode.Password
-        click(page.show_button)
-        assert page.field.echoMode() is QLineEdit.EchoMode.Normal
-        click(page.save_button)
-        await until(lambda: page.message.startswith("This key works."))
-        assert "about $0.45" in page.message
-        assert world.secrets.stored == {KEY_NAME: "new-key-9f8e"}
-        assert page.field.text() == ""
-        assert "9f8e" in page.kept.text()
-        assert not page.practice.isChecked()
-        assert not hands.desk.settings.current.practice
-        assert page.save_button.text() == "Replace key…"
-        click(page.open_button)
-        assert websites == ["https://www.runcomfy.com/profile"]
-        page.grab()
-
-
-async def test_a_text_that_is_no_key_is_refused_beside_the_field(world: World):
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        page.field.setText("two words")
-        QTest.keyClick(page.field, Qt.Key.Key_Return)
-        await until(lambda: page.message.startswith("That is not an API key"))
-        assert page.field.property("invalid") == "true"
-        assert not page.session_button.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("error", "text"),
-    [
-        (KeyRejected(), "RunComfy did not accept this key."),
-        (Unreachable("model-api.example"), "We could not reach RunComfy"),
-        (ServiceFault("model-api.example", 500), "model-api.example is having trouble"),
-    ],
-)
-async def test_a_key_that_could_not_be_checked_is_said(world: World, error: AppError, text: str):
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        await until(page.check_button.isVisible)
-        world.service.errors = [error]
-        click(page.check_button)
-        await until(lambda: page.message.startswith(text))
-
-
-@pytest.mark.parametrize("trouble", [FakeSecrets.UNAVAILABLE, FakeSecrets.LOCKED])
-async def test_without_a_key_store_a_key_lasts_for_the_session(world: World, trouble: type):
-    world.secrets.trouble = trouble
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        await until(lambda: "key store" in page.kept.text())
-        page.field.setText("new-key-9f8e")
-        click(page.save_button)
-        await until(page.session_button.isVisible)
-        assert world.secrets.session == {}
-        click(page.session_button)
-        await until(lambda: page.message.startswith("The key is used until the program ends"))
-        assert world.secrets.session == {KEY_NAME: "new-key-9f8e"}
-        assert not page.session_button.isVisible()
-
-
-async def test_a_key_can_be_removed(world: World):
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        await until(page.remove_button.isVisible)
-        click(page.remove_button)
-        await until(lambda: page.message.startswith("The key was removed"))
-        assert world.secrets.stored == {}
-        assert page.practice.isChecked()
-
-
-async def test_practice_mode_can_be_switched(world: World):
-    async with shell(world) as hands:
-        page = opened(hands, "account").account
-        click(page.practice)
-        await until(lambda: hands.desk.settings.current.practice)
-        page.grab()
-        world.preferences.full = True
-        click(page.practice)
-        await until(lambda: page.message.startswith("No room left"))
-        world.preferences.full = False
 
 
 # --- upload host ------------------------------------------------------------------------------
@@ -210,6 +102,77 @@ async def test_a_bucket_is_set_up_and_tested(world: World):
         assert kept.host == "bucket"
         assert kept.hosts[0].options["provider"] == "r2"
         assert "s3cret" not in str(kept)
+        assert is_proved(kept, "bucket")
+
+
+async def test_another_secret_needs_another_test(world: World):
+    world.hosts.known["studio"] = FakeHost("studio")
+    prefer(world, hosts=(BUCKET,), host="studio")
+    async with shell(world) as hands:
+        settings = hands.desk.settings
+        dialog = opened(hands, "host")
+        click(dialog.test_button)
+        await until(lambda: is_proved(settings.current, "studio"))
+        dialog.host.form.secret.setText("another")
+        click(dialog.save_button)
+        await until(lambda: hands.window.settings is None)
+        assert not is_proved(settings.current, "studio")
+
+
+async def test_a_host_that_fails_its_test_is_not_proved(world: World):
+    host = world.hosts.known["studio"] = FakeHost("studio")
+    prefer(world, hosts=(BUCKET,), host="studio")
+    async with shell(world) as hands:
+        await hands.desk.settings.save(
+            with_proof(hands.desk.settings.current, "studio", works=True)
+        )
+        host.errors = [HostRejected("studio")]
+        dialog = opened(hands, "host")
+        click(dialog.test_button)
+        await until(lambda: not is_proved(hands.desk.settings.current, "studio"))
+        dialog.reject()
+
+
+async def test_unsaved_changes_of_the_host_are_asked_about(world: World):
+    async with shell(world) as hands:
+        dialog = opened(hands, "host")
+        click(dialog.host.cards["links"].radio)
+        click(dialog.x_button)
+        (question,) = dialog.findChildren(Question)
+        assert question.windowTitle() == "Save changes to the upload host?"
+        click(question.yes_button)
+        await until(lambda: hands.window.settings is None)
+        assert hands.desk.settings.current.host == "links"
+        dialog = opened(hands, "host")
+        click(dialog.host.cards["inline"].radio)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        (question,) = dialog.findChildren(Question)
+        assert question.no_button is not None
+        click(question.no_button)
+        assert hands.window.settings is None
+        assert hands.desk.settings.current.host == "links"
+
+
+async def test_the_settings_never_cover_the_window(world: World):
+    async with shell(world) as hands:
+        hands.window.resize(960, 640)
+        dialog = opened(hands, "account")
+        assert (dialog.width(), dialog.height()) == (900, 600)
+        hands.window.resize(1280, 800)
+        await until(lambda: dialog.height() == 716)
+        assert [button.text() for button in dialog.nav_buttons.values()] == [
+            "Account",
+            "Upload host",
+            "Library",
+            "General",
+        ]
+        dialog.activateWindow()
+        await until(dialog.isActiveWindow)
+        focus_visibly(dialog.nav_buttons["account"])
+        QTest.keyClick(dialog.nav_buttons["account"], Qt.Key.Key_Down)
+        assert dialog.page == "host"
+        QTest.keyClick(dialog.nav_buttons["host"], Qt.Key.Key_Down)
+        assert dialog.page == "library"
 
 
 async def test_a_bucket_can_be_renamed_and_keeps_its_secret(world: World):
@@ -331,46 +294,20 @@ async def test_the_library_is_shown_and_another_one_chosen(world: World, website
     world.library.room = 214_000_000_000
     async with shell(world) as hands:
         page = opened(hands, "library").library
-        await until(lambda: page.room.text() == "214 GB free on this disk")
+        await until(lambda: page.room.text() == "0 clips, 0 bytes; 214 GB free on this disk")
         click(page.show_button)
-        assert websites == [QUrl.fromLocalFile(str(world.library.root)).toString()]
-        click(page.choose_button)
+        assert websites == [str(world.library.root)]
+        click(page.locate_button)
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
         dialog.fileSelected.emit("/videos/other")
         dialog.close()
-        await until(lambda: page.message.startswith("New clips go to this folder"))
+        await until(lambda: page.message == "This folder is the library now.")
         assert hands.desk.settings.current.library == "/videos/other"
         world.preferences.full = True
         page.use("/videos/third")
         await until(lambda: page.message.startswith("Nothing is deleted"))
         world.preferences.full = False
-
-
-async def test_colours_change_at_once(world: World):
-    async with shell(world) as hands:
-        dialog = opened(hands, "general")
-        click(dialog.general.themes.button("light"))
-        assert not hands.theme.is_dark
-        await until(lambda: hands.desk.settings.current.theme is Choice.LIGHT)
-        dialog.grab()
-        hands.window.grab()
-        world.preferences.full = True
-        click(dialog.general.themes.button("dark"))
-        await until(lambda: dialog.general.message.startswith("Nothing is deleted"))
-        world.preferences.full = False
-
-
-async def test_another_language_speaks_after_the_next_start(world: World):
-    async with shell(world) as hands:
-        general = opened(hands, "general").general
-        general.languages.setCurrentIndex(2)
-        general.languages.activated.emit(2)
-        await until(lambda: hands.desk.settings.current.language == "zh_CN")
-        assert general.message.startswith("Other words appear")
-        general.languages.setCurrentIndex(0)
-        general.languages.activated.emit(0)
-        await until(lambda: hands.desk.settings.current.language is None)
 
 
 async def test_pages_are_turned(world: World):

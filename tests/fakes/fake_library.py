@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.clip import OutputKind
-from pikascenes_desktop.ports.storage import Published
+from pikascenes_desktop.ports.library import Published
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ SCENE_BOX = b"[scene]"
 
 
 class FakeLibrary:
-    """Implements `ports.storage.Library` over a folder.
+    """Implements `ports.library.Library` over a folder.
 
     Attributes:
         published: What is in the library, by generation and index.

@@ -7,7 +7,7 @@ from pikascenes_desktop.domain.preferences import Preferences
 
 
 class FakePreferences:
-    """Implements `ports.storage.PreferencesStore`.
+    """Implements `ports.preferences.PreferencesStore`.
 
     Attributes:
         saved: What would be on the disk; None until the first time.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pikascenes_desktop.domain.errors import DiskFull
 
 if TYPE_CHECKING:
-    from pikascenes_desktop.ports.storage import Receipt
+    from pikascenes_desktop.ports.receipts import Receipt
 
 
 class FakeReceipts:
-    """Implements `ports.storage.Receipts`.
+    """Implements `ports.receipts.Receipts`.
 
     Attributes:
         receipts: What was written, oldest first.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FakeSecrets:
-    """Implements `ports.storage.Secrets`.
+    """Implements `ports.secrets.Secrets`.
 
     Attributes:
         stored: What the store holds.
@@ -44,6 +44,9 @@ class FakeSecrets:
 
     async def set_for_session(self, name: str, value: str) -> None:
         self.session[name] = value
+
+    async def forget_session(self, name: str) -> str | None:
+        return self.session.pop(name, None)
 
     async def remove(self, name: str) -> None:
         was_for_session = self.session.pop(name, None) is not None

@@ -7,27 +7,43 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pikascenes_desktop.adapters.bin_folder import FileBin
+from pikascenes_desktop.adapters.clip_finder import FileFinder
+from pikascenes_desktop.adapters.hosts.host_imports import HostFiles
+from pikascenes_desktop.adapters.library_mover import FileMover
 from pikascenes_desktop.domain.preferences import Preferences
 from pikascenes_desktop.domain.scene import Ingredient, Scene
+from pikascenes_desktop.services.bin import Bin
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
+from pikascenes_desktop.services.exporting import Exports
 from pikascenes_desktop.services.gallery import Gallery
-from pikascenes_desktop.services.generations import Generations, Order
+from pikascenes_desktop.services.generations import Generations
+from pikascenes_desktop.services.library_moving import LibraryMoving
+from pikascenes_desktop.services.locating import Locating
+from pikascenes_desktop.services.order import Order
 from pikascenes_desktop.services.ordering import Orders
 from pikascenes_desktop.services.parts import Parts
+from pikascenes_desktop.services.presets import Presets
+from pikascenes_desktop.services.prompt_history import PromptHistory
 from pikascenes_desktop.services.settings import Settings
+from pikascenes_desktop.services.spending import Spending
 from pikascenes_desktop.services.tasks import TaskScope
+from tests.fakes.fake_desktop import FakeNotifier
 from tests.fakes.fake_download import FakeDownloader
+from tests.fakes.fake_exporter import FakeExporter
 from tests.fakes.fake_history import FakeHistory
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.fake_hosts import FakeHosts
 from tests.fakes.fake_images import FakeImages
 from tests.fakes.fake_library import FakeLibrary
 from tests.fakes.fake_links import FakeLinkChecker
+from tests.fakes.fake_pictures import FakePictures
 from tests.fakes.fake_preferences import FakePreferences
 from tests.fakes.fake_receipts import FakeReceipts
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.fakes.fake_service import FakeService
+from tests.fakes.fake_system_bin import FakeSystemBin
 from tests.fakes.fake_videos import FakeVideos
 from tests.fakes.inline_network import InlineNetwork
 from tests.fakes.manual_clock import RacingClock
@@ -89,14 +105,18 @@ class World:
     downloader: FakeDownloader = field(default_factory=FakeDownloader)
     videos: FakeVideos = field(default_factory=FakeVideos)
     images: FakeImages = field(default_factory=FakeImages)
+    pictures: FakePictures = field(default_factory=FakePictures)
     host: FakeHost = field(default_factory=FakeHost)
     secrets: FakeSecrets = field(default_factory=FakeSecrets)
     preferences: FakePreferences = field(
         default_factory=lambda: FakePreferences(
-            Preferences(practice=False, host="fake", api_base=API_BASE)
+            Preferences(practice=False, host="fake", api_base=API_BASE, is_welcomed=True)
         )
     )
+    exporter: FakeExporter = field(default_factory=FakeExporter)
+    system_bin: FakeSystemBin = field(default_factory=FakeSystemBin)
     network: InlineNetwork = field(default_factory=InlineNetwork)
+    notifier: FakeNotifier = field(default_factory=FakeNotifier)
     bugs: list[BaseException] = field(default_factory=list[BaseException])
 
     def __post_init__(self) -> None:
@@ -129,20 +149,49 @@ class World:
         parts = self.parts()
         settings = Settings(self.preferences, self.secrets, self.hosts, parts)
         costs = Costs(settings, parts)
+        spending = Spending(settings, parts)
         async with TaskScope(self.bugs.append) as scope:
+            generations = Generations(parts, scope, parallel=parallel, patience_s=patience_s)
             yield Desk(
-                generations=Generations(parts, scope, parallel=parallel, patience_s=patience_s),
+                generations=generations,
                 gallery=Gallery(
-                    self.history, self.library, self.videos, self.images, self.folder / "posters"
+                    self.history,
+                    self.library,
+                    self.videos,
+                    self.images,
+                    pictures=self.pictures,
+                    scratch=self.folder / "posters",
                 ),
                 settings=settings,
                 costs=costs,
-                orders=Orders(settings, self.hosts, self.library, self.intake, costs),
+                spending=spending,
+                presets=Presets(settings),
+                prompts=PromptHistory(parts),
+                orders=Orders(
+                    settings, self.hosts, self.library, self.intake, costs, spending=spending
+                ),
                 intake=self.intake,
                 images=self.images,
                 library=self.library,
+                bin=Bin(
+                    self.history,
+                    generations.record,
+                    FileBin(self.library, self.folder / "posters", self.system_bin),
+                    self.clock,
+                    lambda: self.preferences.current,
+                ),
+                exports=Exports(self.library, self.exporter),
+                locating=Locating(generations.record, FileFinder(self.library)),
+                moving=LibraryMoving(
+                    self.history,
+                    self.library,
+                    generations,
+                    settings,
+                    FileMover(self.library, self.folder),
+                ),
                 secrets=self.secrets,
                 hosts=self.hosts,
+                host_imports=HostFiles(),
                 parts=parts,
                 scope=scope,
             )

@@ -28,8 +28,10 @@ from pikascenes_desktop.engine import (
     open_engine,
     order_running_program,
     practice_command,
+    preferences,
 )
 from tests.e2e.program import Program, Ran, said
+from tests.fakes.manual_clock import until
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.json_values import JsonObject
@@ -51,12 +53,12 @@ async def test_two_clips_side_by_side(options: EngineOptions) -> None:
         settled = await desk.generations.settle([each.id for each in accepted])
         assert [each.state for each in settled] == [State.SAVED, State.SAVED]
         posters = [await desk.gallery.poster(each.clips[0]) for each in settled]
-        assert all(poster.read_bytes().startswith(b"\xff\xd8") for poster in posters)
+        assert all(poster.startswith(b"\xff\xd8") for poster in posters)
         image = settled[0].scene.ingredients[0]
         assert image.sha256 is not None
         assert image.media_type is not None
         small = await desk.gallery.ingredient_thumbnail(image.sha256, image.media_type)
-        assert small.is_file()
+        assert small.startswith(b"\xff\xd8")
         assert engine.loopback_allowed()
 
 
@@ -270,3 +272,72 @@ async def test_a_follower_stops_when_nobody_works_any_more(options: EngineOption
             desk, [accepted.id], verb="generate", detach=False, is_worked_on=is_worked_on
         )
         assert outcome.code != 0
+
+
+async def test_settings_take_effect_without_a_restart(tmp_path: Path) -> None:
+    async with open_engine(EngineOptions(tmp_path / "data", practice=True)) as engine:
+        desk = engine.desk
+        other = tmp_path / "other clips"
+        await desk.settings.save(replace(desk.settings.current, library=str(other), parallel=1))
+        assert desk.library.root == other
+        order = await desk.orders.make(SCENE, count=2)
+        accepted = await desk.generations.press(order)
+        settled = await desk.generations.settle([each.id for each in accepted])
+        assert [each.state for each in settled] == [State.SAVED, State.SAVED]
+        first, second = sorted(settled, key=lambda each: each.sent_at or 0.0)
+        assert (second.sent_at or 0.0) > (first.generating_since or 0.0) > 0.0
+        assert len(list(other.glob("*.mp4"))) == 2
+
+
+async def test_the_library_of_the_command_line_stands_above_the_settings(
+    options: EngineOptions, tmp_path: Path
+) -> None:
+    async with open_engine(options) as engine:
+        desk = engine.desk
+        await desk.settings.save(replace(desk.settings.current, library=str(tmp_path / "no")))
+        assert desk.library.root == tmp_path / "clips"
+
+
+async def test_a_deleted_clip_and_a_moved_library_over_restarts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preferences, "default_library", lambda: tmp_path / "old")
+    options = EngineOptions(tmp_path / "data", practice=True)
+    target = tmp_path / "new"
+    async with open_engine(options) as program:
+        desk = program.desk
+        accepted = await desk.generations.press(await desk.orders.make(SCENE, count=2))
+        one, two = await desk.generations.settle([each.id for each in accepted])
+        await desk.bin.delete([one.id])
+        frame = await desk.exports.save_frame(two.clips[0], 0.5)
+        assert frame.parent == tmp_path / "old" / "Frames"
+        assert await desk.moving.move(target, lambda _: None) == target
+    async with open_engine(options) as program:
+        desk = program.desk
+        assert desk.library.root == target
+        await until(lambda: not (tmp_path / "old").exists())
+        assert [entry.is_missing for entry in await desk.bin.entries()] == [False]
+        assert await desk.gallery.ids() == [two.id]
+        path = desk.gallery.clip_path(two.clips[0])
+        path.rename(target / "renamed.mp4")
+        found = await desk.locating.find(two.clips[0])
+        assert found is not None
+        assert found.path == "renamed.mp4"
+        (back,) = await desk.bin.restore([one.id])
+        assert desk.gallery.clip_path(back.clips[0]).is_file()
+
+
+async def test_a_moved_library_is_used_and_its_old_place_cleared_at_once(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    async with open_engine(EngineOptions(tmp_path / "data", practice=True)) as engine:
+        desk = engine.desk
+        await desk.settings.save(replace(desk.settings.current, library=str(first)))
+        (accepted,) = await desk.generations.press(await desk.orders.make(SCENE))
+        (saved,) = await desk.generations.settle([accepted.id])
+        (clip,) = saved.clips
+        assert (first / clip.path).is_file()
+        await until(lambda: not desk.generations.is_working_on(accepted.id))
+        assert await desk.moving.move(second, lambda _fraction: None) == second
+        assert desk.gallery.clip_path(clip) == second / clip.path
+        assert (second / clip.path).is_file()
+        await until(lambda: not (first / clip.path).exists())

@@ -206,7 +206,7 @@ def test_debian_is_known_by_its_release_file(
 
 def test_packages_are_missed_by_their_programs_and_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     def answer(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        there = command[-1] == "fonts-dejavu-core"
+        there = command[-1] in {"fonts-dejavu-core", "at-spi2-core"}
         return subprocess.CompletedProcess(command, 0, "installed" if there else "", "")
 
     def find(program: str) -> str | None:
@@ -215,6 +215,8 @@ def test_packages_are_missed_by_their_programs_and_fonts(monkeypatch: pytest.Mon
     monkeypatch.setattr(programs, "find", find)
     monkeypatch.setattr(programs, "answer", answer)
     assert debian.missing_test_packages() == ["xvfb", "fonts-noto-cjk", "fonts-noto-color-emoji"]
+    monkeypatch.setattr(debian, "_has_package", always(False))
+    assert "at-spi2-core" in debian.missing_test_packages()
 
 
 @pytest.mark.parametrize(

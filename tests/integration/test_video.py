@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 from fractions import Fraction
+from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from pikascenes_desktop.adapters import video
 from pikascenes_desktop.adapters.mp4_boxes import append_scene_box, walk_boxes
 from pikascenes_desktop.adapters.video import AvVideos
 from pikascenes_desktop.domain.clip import VideoFacts
-from pikascenes_desktop.domain.errors import DiskFull, DownloadFailed, LibraryUnavailable
+from pikascenes_desktop.domain.errors import DownloadFailed
 from tests import bad_pictures
-from tests.clips import add_silence, add_video, make_clip
+from tests.clips import add_silence, add_video, make_clip, turn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,14 +117,14 @@ def no_time(*_: object) -> float:
 
 
 async def test_no_duration(videos: AvVideos, clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(video, "_duration", no_time)
+    monkeypatch.setattr(video, "seconds_of", no_time)
     assert await refusal(videos, clip) == "no_video"
 
 
 def test_what_files_rarely_are() -> None:
     empty = SimpleNamespace(decode=lambda _stream: iter(()), duration=2_500_000)  # pyright: ignore[reportUnknownLambdaType] -- a stand-in
     stream = SimpleNamespace(width=2, height=2, duration=None, time_base=None)
-    assert vars(video)["_duration"](empty, stream) == 2.5
+    assert vars(video)["seconds_of"](empty, stream) == 2.5
     with pytest.raises(DownloadFailed):
         vars(video)["_first_frame"](empty, stream)
 
@@ -165,12 +165,11 @@ async def test_the_poster_is_upright(
     size: tuple[int, int],
     red: tuple[int, int],
 ) -> None:
-    path = make_clip(tmp_path / "c.mp4", turned=turned, sound=False)
+    path = turn(make_clip(tmp_path / "c.mp4", sound=False), turned)
     facts = await videos.verify(path)
     assert (facts.width > facts.height) == (size[0] > size[1])
-    target = tmp_path / "poster.jpg"
-    await videos.poster(path, target, 200)
-    with Image.open(target) as image:
+    poster = await videos.poster(path, 200)
+    with Image.open(BytesIO(poster)) as image:
         assert (image.format, image.size) == ("JPEG", size)
         assert _colour(image, red) == "red"
         assert _colour(image, (size[0] - red[0], size[1] - red[1])) == "blue"
@@ -188,21 +187,42 @@ async def test_pixels_that_are_not_square(videos: AvVideos, tmp_path: Path) -> N
     assert (facts.width, facts.height) == (427, 180)
 
 
-async def test_a_small_clip_is_not_blown_up(videos: AvVideos, clip: Path, tmp_path: Path) -> None:
-    await videos.poster(clip, tmp_path / "p.jpg")
-    with Image.open(tmp_path / "p.jpg") as image:
+async def test_a_small_clip_is_not_blown_up(videos: AvVideos, clip: Path) -> None:
+    with Image.open(BytesIO(await videos.poster(clip, 640))) as image:
         assert image.size == (320, 180)
 
 
-async def test_a_poster_that_cannot_be_written(
-    videos: AvVideos, clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("turned", "size"), [(0, (160, 90)), (90, (90, 160))])
+async def test_a_strip_has_frames_from_all_over_the_clip(
+    videos: AvVideos, tmp_path: Path, turned: int, size: tuple[int, int]
 ) -> None:
-    with pytest.raises(LibraryUnavailable):
-        await videos.poster(clip, tmp_path / "gone" / "p.jpg")
+    path = turn(make_clip(tmp_path / "c.mp4", seconds=2.0, sound=False, grows=True), turned)
+    width, height = size
+    with Image.open(BytesIO(await videos.strip(path, 160))) as sheet:
+        assert sheet.size == (6 * width, 4 * height)
+        grey = sheet.convert("L")
+        shades = [
+            _grey(grey, (number % 6 * width + width // 2, number // 6 * height + height // 2))
+            for number in range(24)
+        ]
+    assert shades == sorted(shades)
+    assert shades[0] < 40
+    assert shades[-1] > 200
+    assert len(set(shades)) >= 8  # frames that no other needs may be passed over
 
-    def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "no room")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
-    with pytest.raises(DiskFull):
-        await videos.poster(clip, tmp_path / "p.jpg")
+async def test_a_strip_of_a_single_frame(videos: AvVideos, tmp_path: Path) -> None:
+    path = make_clip(tmp_path / "c.mp4", seconds=1 / 24, sound=False)
+    with Image.open(BytesIO(await videos.strip(path, 60))) as sheet:
+        assert sheet.size == (360, 136)
+
+
+async def test_no_strip_of_what_is_no_clip(videos: AvVideos, tmp_path: Path) -> None:
+    with pytest.raises(DownloadFailed):
+        await videos.strip(tmp_path / "gone.mp4", 60)
+
+
+def _grey(image: Image.Image, at: tuple[int, int]) -> int:
+    pixel = image.getpixel(at)
+    assert isinstance(pixel, int)
+    return pixel

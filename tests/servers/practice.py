@@ -20,19 +20,23 @@ import json
 import sys
 from pathlib import Path
 from pikascenes_desktop.practice.server import run
-sys.exit(run(Path(sys.argv[1]), **json.loads(sys.argv[2])))
+data, options, *faults = sys.argv[1:]
+script = Path(faults[0]) if faults else None
+sys.exit(run(Path(data), faults=script, **json.loads(options)))
 """
 
 
 @contextmanager
-def practice(folder: Path, **options: float) -> Generator[str]:
+def practice(folder: Path, faults: Path | None = None, **options: float) -> Generator[str]:
     """Serve from a private folder.
 
     Args:
         folder: The test's own.
+        faults: What goes wrong, and when.
         options: `queue_s` and `run_s` of the service.
     """
     command = [sys.executable, "-c", _PROGRAM, str(folder / "data"), json.dumps(options)]
+    command += [str(faults)] if faults else []
     with server(command, folder / "log") as child:
         child.wait_until(lambda: child.log().endswith("\n"))
         yield json.loads(child.log())["practice_service"]

@@ -118,22 +118,66 @@ async def test_an_older_history_is_copied_and_brought_up_to_date(
 ) -> None:
     added = await fill(places)
 
-    def second(sql: Sql) -> None:
-        sql.rows("INSERT INTO meta VALUES ('second', 2.0)")
+    def newer(sql: Sql) -> None:
+        sql.rows("INSERT INTO meta VALUES ('newer', 2.0)")
 
-    steps = (*migrations.MIGRATIONS, second)
-    monkeypatch.setattr(history_file, "VERSION", 2)
+    steps = (*migrations.MIGRATIONS, newer)
+    monkeypatch.setattr(history_file, "VERSION", migrations.VERSION + 1)
     monkeypatch.setattr(history_file, "migrate", partial(migrations.migrate, steps=steps))
     sql, _ = open_for_reading(places)
     with closing(sql):
-        assert sql.pragma("user_version") == 2
+        assert sql.pragma("user_version") == migrations.VERSION + 1
         assert sql.row("SELECT value FROM meta") == (2.0,)
     async with open_history(places) as history:
         assert await history.unfinished() == added
     (copy,) = backups(places.backups)
-    for path, version in ((copy, 1), (places.history, 2)):
+    for path, version in ((copy, migrations.VERSION), (places.history, migrations.VERSION + 1)):
         with closing(Sql(path, read_only=True)) as sql:
             assert sql.pragma("user_version") == version
+
+
+async def first_version(places: Places) -> list[Generation]:
+    """Fill a history as the first version of the program left it."""
+    added = await fill(places)
+    with closing(Sql(places.history)) as sql, sql.transaction():
+        sql.rows("DROP INDEX generation_listed")
+        sql.rows("DROP INDEX generation_binned")
+        sql.rows("ALTER TABLE generation DROP COLUMN binned_at")
+        sql.rows(
+            """
+            CREATE INDEX generation_listed ON generation (
+                hidden, rank, id, created_at, aspect_ratio, state, blocked_by, favourite
+            )
+            """
+        )
+    set_version(places, 1)
+    return added
+
+
+async def test_a_history_of_the_first_version_gets_a_bin(places: Places) -> None:
+    added = await first_version(places)
+    async with open_history(places) as history:
+        assert await history.unfinished() == added
+        assert await history.binned() == []
+        await history.save_all((replace(added[0], binned_at=NOW),), note="deleted")
+        assert [one.id for one in await history.binned()] == [added[0].id]
+        assert added[0].id not in await history.ids()
+
+
+async def test_a_damaged_history_of_the_first_version_is_read(places: Places) -> None:
+    added = await first_version(places)
+    with closing(Sql(places.history)) as sql:
+        page = sql.pragma("page_size")
+        root = sql.row("SELECT rootpage FROM sqlite_schema WHERE name = 'generation_listed'")
+    assert isinstance(page, int)
+    assert root is not None
+    content = bytearray(places.history.read_bytes())
+    start = (int(str(root[0])) - 1) * page
+    content[start : start + page] = b"\xff" * page
+    places.history.write_bytes(content)
+    async with open_history(places) as history:
+        assert history.recovery is not None
+        assert await history.unfinished() == added
 
 
 async def test_a_migration_that_fails_changes_nothing(
@@ -147,7 +191,7 @@ async def test_a_migration_that_fails_changes_nothing(
 
     steps = (*migrations.MIGRATIONS, broken)
     with monkeypatch.context() as patch:
-        patch.setattr(history_file, "VERSION", 2)
+        patch.setattr(history_file, "VERSION", migrations.VERSION + 1)
         patch.setattr(history_file, "migrate", partial(migrations.migrate, steps=steps))
         with pytest.raises(DiskFull):
             await content(places)

@@ -23,7 +23,7 @@ from pikascenes_desktop.domain.scene import scene_from_json
 from tests.contracts.samples import SCENE, clip, generation
 
 if TYPE_CHECKING:
-    from pikascenes_desktop.ports.storage import Published
+    from pikascenes_desktop.ports.library import Published
 
 SERVED = (
     b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00"
@@ -280,3 +280,15 @@ def test_payloads() -> None:
     assert not belongs_to(payload, generation(2), 1)
     assert not belongs_to(b"\xff", ONE, 1)
     assert not belongs_to(b"[]", ONE, 1)
+
+
+async def test_another_folder_is_used_from_now_on(library: FileLibrary, tmp_path: Path) -> None:
+    await library.probe()
+    library.use(library.root)
+    other = tmp_path / "other"
+    library.use(other)
+    assert library.root == other
+    await library.probe()  # the first time in this folder: it is made
+    assert (other / ".incoming").is_dir()
+    published = await publish(library, part(library))
+    assert (other / published.path).is_file()

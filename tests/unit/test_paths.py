@@ -25,6 +25,7 @@ def test_everything_is_in_the_data_folder(tmp_path: Path) -> None:
         places.preferences,
         places.practice,
         places.posters,
+        places.pictures,
         places.logs,
         places.lock,
         places.door,

@@ -13,7 +13,7 @@ import pytest
 from pikascenes_desktop.adapters import receipts as module
 from pikascenes_desktop.adapters.receipts import MAX_LINE_BYTES, RESERVE_BYTES, FileReceipts
 from pikascenes_desktop.domain.errors import DiskFull, HistoryUnavailable
-from pikascenes_desktop.ports.storage import Receipt
+from pikascenes_desktop.ports.receipts import Receipt
 
 if TYPE_CHECKING:
     from pathlib import Path

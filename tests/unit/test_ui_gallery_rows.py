@@ -10,6 +10,10 @@ from hypothesis import strategies as some
 
 from pikascenes_desktop.domain.generation import BlockedBy, State
 from pikascenes_desktop.domain.scene import AspectRatio
+from pikascenes_desktop.ports.listing import CardKind, Listing
+from pikascenes_desktop.ui.gallery.card_rows import CardRows
+from pikascenes_desktop.ui.gallery.layout import Layout
+from pikascenes_desktop.ui.gallery.row_ids import RowIds
 from pikascenes_desktop.ui.gallery.rows import (
     CAPTION,
     GAP,
@@ -20,8 +24,8 @@ from pikascenes_desktop.ui.gallery.rows import (
     ROW_GAP,
     Box,
     Day,
+    Frame,
     Kind,
-    Layout,
     card_code,
     kind_of,
     kind_of_code,
@@ -38,7 +42,7 @@ CODES = some.binary(max_size=60).map(lambda data: bytearray(byte % 18 for byte i
 def layout(*days: bytearray, width: int = 848, row_height: int = 168) -> Layout:
     result = Layout()
     result.arrange(
-        [Day(1000 - number, codes) for number, codes in enumerate(days)], width, row_height
+        [Day(1000 - number, codes) for number, codes in enumerate(days)], Frame(width, row_height)
     )
     return result
 
@@ -78,7 +82,7 @@ def test_every_row_is_scaled_within_bounds_or_left_as_it_is(
     codes: bytearray, width: int, row_height: int
 ) -> None:
     widths = natural_widths(row_height)
-    rows = lay_out_day(codes, widths, width, row_height)
+    rows = lay_out_day(codes, widths, Frame(width, row_height))
     ends = [*rows.firsts[1:], len(codes)] if codes else []
     for first, end, scale, filled in zip(rows.firsts, ends, rows.scales, rows.filled, strict=True):
         gaps = GAP * (end - first - 1)
@@ -95,6 +99,7 @@ def test_every_row_is_scaled_within_bounds_or_left_as_it_is(
 @settings(max_examples=60, deadline=None)
 def test_every_card_is_found_where_it_is(days: list[bytearray], width: int) -> None:
     grid = layout(*days, width=width)
+    grid.settle(0, 1_000_000)
     seen = list(grid.visible(0, grid.height + 1))
     assert [card for card, _ in seen] == list(range(grid.count))
     for card, box in seen:
@@ -182,13 +187,13 @@ def test_a_rubber_band_touches_cards_with_their_captions() -> None:
 def test_only_a_changed_day_is_laid_out_again() -> None:
     days = [Day(2, bytearray([WIDE] * 5)), Day(1, bytearray([TALL] * 5))]
     grid = Layout()
-    grid.arrange(days, 848, 168)
+    grid.arrange(days, Frame(848, 168))
     kept = grid.box(5)
     days[0].codes.insert(0, ULTRAWIDE)
-    grid.arrange(days, 848, 168)
+    grid.arrange(days, Frame(848, 168))
     assert grid.count == 11
     days[0].revision += 1
-    grid.arrange(days, 848, 168)
+    grid.arrange(days, Frame(848, 168))
     assert grid.box(6).width == kept.width
     assert grid.box(0).width > grid.box(0).height * 2
 
@@ -199,3 +204,132 @@ def test_cards_are_found_fast_among_many() -> None:
     for card in mixed.sample(range(5000), 50):
         box = grid.box(card)
         assert grid.card_at(box.x + 1, box.y + 1) == card
+
+
+def many_days(count: int, each: int = 7) -> list[Day]:
+    mixed = random.Random(1)
+    return [
+        Day(1000 - number, bytearray(mixed.randrange(18) for _ in range(each)))
+        for number in range(count)
+    ]
+
+
+def test_what_is_in_sight_stays_when_days_above_turn_out_otherwise() -> None:
+    grid = Layout()
+    grid.arrange(many_days(400), Frame(848, 168))
+    top = grid.height // 2
+    top += grid.settle(top, top + 800)
+    before = [(card, box.y - top) for card, box in grid.visible(top, top + 800)]
+    for _ in range(40):  # scrolling up, days come in that nobody has looked at yet
+        top -= 300
+        top += grid.settle(top, top + 800)
+    for _ in range(40):
+        top += 300
+        top += grid.settle(top, top + 800)
+    after = [(card, box.y - top) for card, box in grid.visible(top, top + 800)]
+    assert dict(before).keys() & dict(after).keys()
+    seen = dict(after)
+    moved = {place - seen[card] for card, place in before if card in seen}
+    assert len(moved) == 1
+
+
+def test_a_height_is_found_again_after_a_day_above_was_looked_at() -> None:
+    grid = Layout()
+    grid.arrange(many_days(60), Frame(848, 168))
+    top = grid.height - 500
+    top += grid.settle(top, top + 500)
+    place = grid.anchor(top)
+    first = next(iter(grid.visible(top, top + 500)))
+    grid.box(3)
+    moved = grid.at(place)
+    assert next(iter(grid.visible(moved, moved + 500)))[0] == first[0]
+
+
+def test_a_layout_without_days_settles() -> None:
+    assert Layout().settle(0, 500) == 0
+    assert not Layout().is_beyond(0, 100)
+    assert not Layout().is_current(0)
+
+
+def test_cards_below_the_sight_are_known() -> None:
+    grid = layout(bytearray([WIDE] * 30))
+    assert grid.is_beyond(29, 400)
+    assert not grid.is_beyond(0, 400)
+    assert grid.is_current(3)
+
+
+def test_only_days_in_sight_are_laid_out() -> None:
+    days = many_days(5000)
+    grid = Layout()
+    grid.arrange(days, Frame(848, 168))
+    grid.settle(0, 800)
+    later = days[4000]
+    assert not grid.is_current(4000 * 7)
+    exact = lay_out_day(later.codes, natural_widths(168), Frame(848, 168)).height
+    assert exact > 0
+    estimate = grid.height
+    for card in range(0, 35_000, 7):
+        grid.box(card)
+    assert abs(grid.height - estimate) < estimate * 0.25
+    assert grid.is_current(4000 * 7)
+
+
+@given(
+    changes=some.lists(
+        some.tuples(some.sampled_from(["in", "out", "below"]), some.integers(0, 40)), max_size=40
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_ids_know_their_rows(changes: list[tuple[str, int]]) -> None:
+    rows, plain = RowIds(["a", "b"]), ["a", "b"]
+    for number, (change, place) in enumerate(changes):
+        if change == "in":
+            row = place % (len(plain) + 1)
+            rows.insert(row, f"in {number}")
+            plain.insert(row, f"in {number}")
+        elif change == "below":
+            assert rows.are_new([f"below {number}"])
+            rows.extend([f"below {number}"])
+            plain.append(f"below {number}")
+        elif plain:
+            row = place % len(plain)
+            rows.remove(row)
+            del plain[row]
+        assert [rows[row] for row in range(len(rows))] == plain
+        assert [rows.row_of(key) for key in plain] == list(range(len(plain)))
+    assert rows.row_of("nobody") is None
+    assert "nobody" not in rows
+    assert rows.rows_of(["nobody", *reversed(plain)]) == list(range(len(plain)))
+
+
+def page_of(*names: str, state: State = State.SAVED, created_at: float = 1000.0) -> Listing:
+    kind = CardKind(state, None, AspectRatio.WIDE)
+    return Listing(names, (created_at,) * len(names), (kind,) * len(names))
+
+
+def test_pages_pass_over_what_is_there_or_gone() -> None:
+    rows = CardRows(today=1)
+    rows.extend(page_of("a", "b"))
+    rows.extend(page_of())
+    rows.extend(rows.fresh(page_of("b", "c", "d"), {"d"}))
+    assert [rows.ids[row] for row in range(len(rows))] == ["a", "b", "c"]
+    assert [len(day.codes) for day in rows.days] == [3]
+    with pytest.raises(IndexError):
+        rows.place(3)
+
+
+def test_several_rows_go_together() -> None:
+    rows = CardRows(today=1)
+    rows.extend(page_of("a", "b"))
+    rows.extend(page_of("c", "d", created_at=1000.0 + 200_000))
+    rows.extend(page_of("e", created_at=1000.0 + 400_000))
+    left = rows.without({"b", "e"})
+    assert [left.ids[row] for row in range(len(left))] == ["a", "c", "d"]
+    assert [len(day.codes) for day in left.days] == [1, 2]
+
+
+def test_lengths_are_headings_too() -> None:
+    rows = CardRows(today=1, by_length=True)
+    kinds = [CardKind(State.SAVED, None, AspectRatio.WIDE, seconds) for seconds in (10, 10, 5)]
+    rows.extend(Listing(("a", "b", "c"), (1.0, 2.0, 3.0), tuple(kinds)))
+    assert [(day.ordinal, len(day.codes)) for day in rows.days] == [(10, 2), (5, 1)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
 from pikascenes_desktop.domain.generation import (
@@ -17,8 +18,9 @@ from pikascenes_desktop.domain.generation import (
     State,
 )
 from pikascenes_desktop.domain.scene import IngredientsMode
+from pikascenes_desktop.ui.clip_facts import cost_of, settings_of, story_of
 from pikascenes_desktop.ui.folders import reveal_command, reveal_label
-from pikascenes_desktop.ui.gallery.catalogue import card_of
+from pikascenes_desktop.ui.gallery.keys import toggle_modifier
 from pikascenes_desktop.ui.gallery.menu import rows_of
 from pikascenes_desktop.ui.gallery.messages import (
     Action,
@@ -29,7 +31,6 @@ from pikascenes_desktop.ui.gallery.messages import (
 )
 from pikascenes_desktop.ui.gallery.names import accessible_name, meta, metas, title
 from pikascenes_desktop.ui.gallery.stages import stage_of
-from pikascenes_desktop.ui.viewer.facts import cost_of, settings_of, story_of
 from tests.unit.ui_gallery_examples import NOW, clip_of, made
 
 VIDEO = (Output(OutputKind.VIDEO, "https://example/clip.mp4"),)
@@ -119,7 +120,7 @@ def test_what_waits_says_for_what_and_keeps_still() -> None:
         (
             State.DOWNLOADING,
             {"failure": Failure("disk_full"), "blocked_by": BlockedBy.DISK, "outputs": VIDEO},
-            [Action.DOWNLOAD, Action.RETRY],
+            [Action.DOWNLOAD],
         ),
         (
             State.NEEDS_ATTENTION,
@@ -203,7 +204,7 @@ def test_practice_shows_no_cost() -> None:
 def test_names_for_screen_readers() -> None:
     def name(state: State, **changes: Any) -> str:
         generation = made(state=state, **changes)
-        return accessible_name(card_of(generation), generation, NOW)
+        return accessible_name(generation, NOW)
 
     assert name(State.SAVED, favourite=True).startswith("Clip, the fox runs, 16:9, 5 seconds")
     assert name(State.SAVED, favourite=True).endswith("Favourite")
@@ -213,26 +214,52 @@ def test_names_for_screen_readers() -> None:
     assert name(State.UNCONFIRMED) == "Did RunComfy get this?. the fox runs"
     assert name(State.CANCELLED).startswith("Cancelled while waiting")
     assert name(State.FAILED).startswith("A clip needs your attention")
-    assert accessible_name(card_of(made()), None, NOW).startswith("16:9, Today")
+    assert accessible_name(None, NOW) == "Clip"
+
+
+def test_a_mac_selects_with_its_own_control_key() -> None:
+    assert toggle_modifier("darwin") is Qt.KeyboardModifier.MetaModifier
+    assert toggle_modifier("win32") is Qt.KeyboardModifier.ControlModifier
 
 
 def test_menus_hold_all_that_a_card_can_do() -> None:
     def actions(state: State, **changes: Any) -> list[Action]:
-        rows = rows_of(made(state=state, **changes), at_work=True)
+        several = {key: changes.pop(key) for key in ("chosen", "is_missing") if key in changes}
+        rows = rows_of(made(state=state, **changes), at_work=True, **several)
         return [row[0] for row in rows if row is not None]
 
     assert actions(State.SAVED, request_id="r1") == [
         Action.OPEN,
         Action.FAVOURITE,
+        Action.RENAME,
         Action.REMIX,
+        Action.EXPORT,
         Action.REVEAL,
+        Action.COPY_FILE,
         Action.COPY_PROMPT,
         Action.COPY_ID,
-        Action.DISMISS,
+        Action.DELETE,
     ]
+    assert actions(State.SAVED, chosen=2) == [
+        Action.FAVOURITE,
+        Action.COMPARE,
+        Action.EXPORT,
+        Action.COPY_FILE,
+        Action.DELETE,
+    ]
+    assert Action.COMPARE not in actions(State.SAVED, chosen=3)
+    assert Action.LOCATE in actions(State.SAVED, is_missing=True)
+    assert actions(State.SAVED, binned_at=NOW) == [Action.RESTORE, Action.ERASE]
+    assert actions(State.UNCONFIRMED)[-1] is Action.DISMISS
     assert actions(State.IN_LINE) == [Action.CANCEL, Action.REMIX, Action.COPY_PROMPT]
     rejected = actions(State.REFUSED, failure=Failure(FailureCode.REJECTED))
-    assert rejected == [Action.REMIX, Action.RETRY, Action.COPY_PROMPT, Action.DISMISS]
+    assert rejected == [
+        Action.REMIX,
+        Action.RETRY,
+        Action.DETAILS,
+        Action.COPY_PROMPT,
+        Action.DELETE,
+    ]
 
 
 def test_a_file_is_shown_by_each_systems_own_means() -> None:
@@ -263,7 +290,7 @@ def test_the_viewer_tells_settings_and_story() -> None:
     assert facts["Seed"] == "7"
     assert facts["Follow"] == "Creative"
     story = dict(story_of(generation, clip_of("one"), NOW))
-    assert story["Took"] == "1:48"
+    assert story["Took"] == "1 min 48 s"
     assert story["File size"] == "12.4 MB"
     assert "Cost" not in story
     scene = replace(generation.scene, mode=IngredientsMode.PRECISE, seed=None)

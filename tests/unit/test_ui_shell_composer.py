@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from pikascenes_desktop.domain.errors import (
     DiskFull,
@@ -27,11 +24,11 @@ from pikascenes_desktop.domain.scene import AspectRatio, Duration, Ingredient, S
 from pikascenes_desktop.ports.media import ImageFacts
 from pikascenes_desktop.services.settings import Readiness
 from pikascenes_desktop.ui.composer.blockers import Place, blocker
-from pikascenes_desktop.ui.composer.draft import Draft, Sheet, Tile
+from pikascenes_desktop.ui.composer.draft import Draft
 from pikascenes_desktop.ui.composer.footer import requests
 from pikascenes_desktop.ui.composer.notes import notes, tile_name
 from pikascenes_desktop.ui.composer.press_guard import PressGuard
-from pikascenes_desktop.ui.composer.sources import is_picture_name, offer, save_pasted
+from pikascenes_desktop.ui.composer.sheet import Sheet, Tile
 from pikascenes_desktop.ui.memory import MOST_RECENT, Memory
 from pikascenes_desktop.ui.quitting import still_running
 from pikascenes_desktop.ui.samples import SAMPLES
@@ -39,6 +36,10 @@ from pikascenes_desktop.ui.words import set_language
 from tests.unit.ui_gallery_examples import made
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QGuiApplication
+
     from pikascenes_desktop.domain.errors import AppError
     from pikascenes_desktop.ui.composer.notes import Note
 
@@ -281,49 +282,6 @@ def test_an_unknown_price_is_not_shown_as_nothing():
     assert requests(4, Decimal(1), practice=True) == "No cost"
 
 
-# --- drops and pastes -------------------------------------------------------------------------
-
-
-def test_files_come_before_image_data_and_that_before_links(qapp: QGuiApplication):
-    mime = QMimeData()
-    picture = QImage(4, 4, QImage.Format.Format_RGB32)
-    picture.fill(QColor("red"))
-    mime.setUrls([QUrl("https://example.com/page")])
-    assert offer(mime).sources == ("https://example.com/page",)
-    mime.setImageData(picture)
-    assert offer(mime).image is not None
-    mime.setUrls([QUrl.fromLocalFile("/p/fox.png"), QUrl.fromLocalFile("/p/notes.txt")])
-    offered = offer(mime)
-    assert offered.sources == ("/p/fox.png",)
-    assert offered.refused == 1
-    assert offered.count == 1
-
-
-def test_text_counts_when_it_is_links_alone():
-    mime = QMimeData()
-    mime.setText("https://example.com/a.png\nhttps://example.com/b.png\n")
-    assert offer(mime).count == 2
-    mime.setText("look at https://example.com/a.png")
-    assert offer(mime).count == 0
-    assert offer(QMimeData()).count == 0
-
-
-def test_pictures_are_known_by_their_names():
-    assert is_picture_name("/p/Fox.JPEG")
-    assert is_picture_name("/p/no-ending")
-    assert not is_picture_name("/p/clip.mp4")
-
-
-def test_pasted_pictures_become_files():
-    picture = QImage(4, 4, QImage.Format.Format_RGB32)
-    picture.fill(QColor("red"))
-    path = Path(save_pasted(picture))
-    assert QImage(str(path)).size() == picture.size()
-    path.unlink()
-    with pytest.raises(OSError, match="pasted-"):
-        save_pasted(QImage())
-
-
 # --- what the window remembers ----------------------------------------------------------------
 
 
@@ -333,18 +291,28 @@ def test_the_window_remembers_itself(tmp_path: Path, qapp: QGuiApplication):
     screen = qapp.primaryScreen()
     assert memory.place(screen) is None
     assert memory.recent == ()
+    assert memory.folder == tmp_path
     assert not memory.is_big_accepted
-    memory.add_recent("a.png")
-    assert memory.recent == ("a.png",)
+    memory.add_recent(image())
+    assert memory.recent == (image(),)
     for n in range(MOST_RECENT + 3):
-        memory.add_recent(f"{n}.png")
-    memory.add_recent("7.png")
-    memory.add_recent("7.png")
+        memory.add_recent(Ingredient(f"{n}.png"))
+    memory.add_recent(Ingredient("7.png"))
+    memory.add_recent(Ingredient("7.png"))
     memory.accept_big()
     again = Memory(file)
-    assert again.recent[:2] == ("7.png", "50.png")
+    assert [each.source for each in again.recent[:2]] == ["7.png", "50.png"]
     assert len(again.recent) == MOST_RECENT
     assert again.is_big_accepted
+
+
+def test_recent_images_of_an_older_version_are_read(tmp_path: Path):
+    file = tmp_path / "window.ini"
+    file.write_text("[General]\nrecent=/p/a.png, https://example.com/b.png\n")
+    assert Memory(file).recent == (
+        Ingredient("/p/a.png"),
+        Ingredient("https://example.com/b.png"),
+    )
 
 
 def test_samples_are_whole():

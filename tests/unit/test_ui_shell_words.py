@@ -189,7 +189,7 @@ def test_a_broken_deck_is_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     def elsewhere(*_parts: str) -> Path:
         return tmp_path
 
-    monkeypatch.setattr("pikascenes_desktop.ui.deck.resource", elsewhere)
+    monkeypatch.setattr("pikascenes_desktop.ui.texts.resource", elsewhere)
     deck.cache_clear()
     with pytest.raises(ValueError, match="key"):
         deck()

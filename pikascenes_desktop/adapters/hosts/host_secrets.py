@@ -10,7 +10,7 @@ from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreUnavailable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pikascenes_desktop.ports.storage import Secrets
+    from pikascenes_desktop.ports.secrets import Secrets
 
 SECRET_VARIABLE: Final = "PIKASCENES_HOST_SECRET"  # noqa: S105 -- a variable's name
 """The environment variable that a host's secret may come in."""
@@ -53,7 +53,7 @@ class HostSecrets:
         return True
 
     async def forget(self, host: str) -> None:
-        """Remove a host's secret; none there is fine. Raises as `ports.storage.Secrets.get`."""
+        """Remove a host's secret; none there is fine. Raises as `ports.secrets.Secrets.get`."""
         await self._store.remove(_entry(host))
 
 

@@ -36,6 +36,7 @@ class InlineHost:
         if image.size_bytes > MAX_INLINE_BYTES:
             raise UploadRefused(self.name, image.number, UploadProblem.TOO_LARGE_INLINE)
         content = b"".join([chunk async for chunk in image_body(image, on_bytes)])
+        on_bytes(image.size_bytes, image.size_bytes)
         encoded = await asyncio.to_thread(base64.b64encode, content)
         return HostedImage(
             url=f"data:{image.media_type};base64,{encoded.decode('ascii')}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from pikascenes_desktop.domain.errors import HostSettingInvalid
-from pikascenes_desktop.domain.host import HostSettingProblem
+from pikascenes_desktop.domain.host import HostField, HostForm, HostSettingProblem, SecretNeed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +33,15 @@ class Setting:
         name: The key in our TOML and in `HostProfile.options`.
         is_switch: Whether it is yes or no (`true` and `false` as text in the options).
         choices: The only texts it may be; anything when empty.
+        is_optional: Whether it may be left out.
+        default: What it is when left out; empty when nothing, or when others imply it.
     """
 
     name: str
     is_switch: bool = False
     choices: tuple[str, ...] = ()
+    is_optional: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,14 @@ class Surroundings:
         practice_base: Gives the practice service's address, starting it if need be.
         allow_loopback: Says whether plain http on loopback is usable now: only if the API base
             is on loopback itself.
+        clock: Unix seconds, for expiries.
     """
 
     clients: Clients
     secret: Callable[[str], Awaitable[str | None]] = field(repr=False)
     practice_base: Callable[[], Awaitable[str]]
     allow_loopback: Callable[[], bool]
+    clock: Callable[[], float] = time.time
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,35 @@ class HostKind:
         complete: Checks options that `checked_options` passed, and returns them with the
             defaults filled in, as they are kept; raises `HostSettingInvalid`.
         build: Makes the host of a complete profile; raises `HostSettingInvalid`.
+        ease: The smaller, the easier to set up; forms and lists stand in this order.
+        secret: Whether there is a secret beside the settings.
+        credential_label: The text that names the secret to the user; empty when there is none.
+        help_url: Where the user finds the key or password; empty when there is no such page.
     """
 
     kind: str
     settings: tuple[Setting, ...]
     complete: Callable[[Mapping[str, str]], dict[str, str]]
     build: Callable[[HostProfile, Surroundings], ImageHost]
+    ease: int = 99
+    secret: SecretNeed = SecretNeed.NEEDED
+    credential_label: str = ""
+    help_url: str = ""
+
+    @property
+    def form(self) -> HostForm:
+        """What a settings page asks for."""
+        return HostForm(
+            kind=self.kind,
+            fields=tuple(
+                HostField(each.name, each.is_optional, each.is_switch, each.choices, each.default)
+                for each in self.settings
+            ),
+            secret=self.secret,
+            credential_label=self.credential_label,
+            help_url=self.help_url,
+            ease=self.ease,
+        )
 
     def checked_options(self, values: Mapping[str, object]) -> dict[str, str]:
         """Return values from outside as complete options.

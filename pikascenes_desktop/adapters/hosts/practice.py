@@ -51,6 +51,7 @@ class PracticeHost:
         link = as_str(_json(reply).get("url")) if reply.is_success else None
         if link is None:
             raise self._error(reply, image.number)
+        on_bytes(image.size_bytes, image.size_bytes)
         return HostedImage(
             url=link,
             host=self.name,

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from pikascenes_desktop.adapters.hosts.host_secrets import SECRET_VARIABLE
 from pikascenes_desktop.adapters.hosts.profiles import profile_of
 from pikascenes_desktop.domain.errors import HostFileInvalid, HostSettingInvalid
-from pikascenes_desktop.domain.host import HostSettingProblem
+from pikascenes_desktop.domain.host import ExclusionReason, HostSettingProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.domain.host import HostProfile
 
 _MAX_FILE_BYTES: Final = 64 * 1024
-_PLAIN: Final = {
+_PLAIN: Final[dict[str, str]] = {
     HostSettingProblem.MISSING: "is missing",
     HostSettingProblem.UNKNOWN: "is not a setting of this kind of host",
     HostSettingProblem.NOT_TEXT: "must be text in quotes",
@@ -46,6 +46,12 @@ _PLAIN: Final = {
         "holds a secret, which must not be in the file: give it on standard input or in the "
         f"variable {SECRET_VARIABLE}"
     ),
+    ExclusionReason.TURNS_SERVERS_AWAY: "names a host that turns RunComfy's servers away",
+    ExclusionReason.OPENS_PAGES: "names a host whose links open a web page, not the picture",
+    ExclusionReason.NEVER_FORGETS: "names a host that cannot take a picture back for good",
+    ExclusionReason.ASKS_FOR_TOKEN: "names a host whose links ask for a sign-in",
+    ExclusionReason.CLOSED: "names a host that no longer works as it did",
+    ExclusionReason.UNWANTED: "names a host that does not want this use",
 }
 
 
@@ -73,5 +79,5 @@ def read_profile(path: Path, kinds: Mapping[str, HostKind]) -> HostProfile:
     try:
         return profile_of(values, kinds)
     except HostSettingInvalid as exc:
-        problem = _PLAIN[HostSettingProblem(exc.reason)]
+        problem = _PLAIN[exc.reason]
         raise HostFileInvalid(str(path), f'"{exc.setting}" {problem}') from exc

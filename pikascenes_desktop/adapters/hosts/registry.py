@@ -5,15 +5,26 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from pikascenes_desktop.adapters.hosts.chevereto import CHEVERETO, FREEIMAGE_HOST
+from pikascenes_desktop.adapters.hosts.cloudinary import CLOUDINARY
+from pikascenes_desktop.adapters.hosts.custom_http import CUSTOM
+from pikascenes_desktop.adapters.hosts.imgbb import IMGBB
 from pikascenes_desktop.adapters.hosts.inline import InlineHost
 from pikascenes_desktop.adapters.hosts.kind import Surroundings
 from pikascenes_desktop.adapters.hosts.links import LinksHost
+from pikascenes_desktop.adapters.hosts.nextcloud import NEXTCLOUD
+from pikascenes_desktop.adapters.hosts.nullpointer import NULL_POINTER
+from pikascenes_desktop.adapters.hosts.pomf import POMF
 from pikascenes_desktop.adapters.hosts.practice import PracticeHost
 from pikascenes_desktop.adapters.hosts.profiles import profile_of
 from pikascenes_desktop.adapters.hosts.profiles_toml import read_profile
 from pikascenes_desktop.adapters.hosts.s3 import S3
 from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
+from pikascenes_desktop.adapters.hosts.uploadcare import UPLOADCARE
+from pikascenes_desktop.adapters.hosts.webdav import WEBDAV
+from pikascenes_desktop.adapters.hosts.zipline import ZIPLINE
 from pikascenes_desktop.domain.errors import HostMissing, HostSettingInvalid
+from pikascenes_desktop.domain.host import SecretNeed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -21,14 +32,25 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.adapters.hosts.host_secrets import HostSecrets
     from pikascenes_desktop.adapters.hosts.kind import Clients, HostKind
-    from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.domain.host import HostForm, HostProfile
     from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.ports.remote import ImageHost
 
 KINDS: Final[dict[str, HostKind]] = {
     kind.kind: kind
     for kind in (
-        S3,  # one line for each kind of host
+        IMGBB,  # one line for each kind of host
+        S3,
+        UPLOADCARE,
+        FREEIMAGE_HOST,
+        CLOUDINARY,
+        NEXTCLOUD,
+        WEBDAV,
+        ZIPLINE,
+        CHEVERETO,
+        NULL_POINTER,
+        POMF,
+        CUSTOM,
     )
 }
 """All kinds of hosts that users can set up."""
@@ -86,6 +108,15 @@ class Hosts:
             HostSettingInvalid: A setting cannot be used; says which, and why.
         """
         return profile_of(values, KINDS)
+
+    @property
+    def forms(self) -> tuple[HostForm, ...]:
+        """The forms of all kinds of hosts, the easiest to set up first."""
+        return tuple(sorted((kind.form for kind in KINDS.values()), key=lambda form: form.ease))
+
+    def takes_secret(self, kind: str) -> bool:
+        """Say whether hosts of a kind have a secret beside their settings."""
+        return kind not in KINDS or KINDS[kind].secret is not SecretNeed.NONE
 
     async def read(self, path: Path) -> HostProfile:
         """Read a host from a file; nothing is kept.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
 from pikascenes_desktop.adapters.hosts.s3_bucket import S3Bucket
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pikascenes_desktop.adapters.hosts.s3_signing import S3Signer
     from pikascenes_desktop.domain.host import HostProfile
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
+
+
+HELP_URL: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
+"""How AWS hands out keys; other providers call them the same."""
 
 
 class S3Host:
@@ -70,8 +74,7 @@ class S3Host:
         stored = await bucket.find(key, image.size_bytes)
         if stored is None:
             stored = await bucket.put(key, image, on_bytes)
-        else:
-            on_bytes(image.size_bytes, image.size_bytes)
+        on_bytes(image.size_bytes, image.size_bytes)
         url = self._target.public_link(key)
         expires_at = stored.expires_at
         if url is None:
@@ -126,17 +129,20 @@ def _build(profile: HostProfile, surroundings: Surroundings) -> S3Host:
 S3 = HostKind(
     kind="s3",
     settings=(
-        Setting("provider", choices=tuple(PROVIDERS)),
-        Setting("endpoint"),
-        Setting("region"),
+        Setting("provider", choices=tuple(PROVIDERS), is_optional=True),
+        Setting("endpoint", is_optional=True),
+        Setting("region", is_optional=True),
         Setting("bucket"),
-        Setting("prefix"),
+        Setting("prefix", is_optional=True),
         Setting("access_key_id"),
-        Setting("path_style", is_switch=True),
-        Setting("links", choices=("signed", "public")),
-        Setting("public_url"),
+        Setting("path_style", is_switch=True, is_optional=True),
+        Setting("links", choices=("signed", "public"), is_optional=True, default="signed"),
+        Setting("public_url", is_optional=True),
     ),
     complete=complete_options,
     build=_build,
+    ease=20,
+    credential_label="ho.secret",
+    help_url=HELP_URL,
 )
 """The kind ``s3``, for the registry."""

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from pikascenes_desktop.adapters.hosts.answers import is_page
 from pikascenes_desktop.adapters.hosts.s3_replies import code_of, error_of
 from pikascenes_desktop.adapters.hosts.transfer import exchange, image_body
 from pikascenes_desktop.domain.errors import (
@@ -94,7 +95,7 @@ class S3Bucket:
         )
         headers["Content-Length"] = str(image.size_bytes)
         reply = await exchange(self.clients, "PUT", url, headers, image_body(image, on_bytes))
-        if not reply.is_success:
+        if not reply.is_success or is_page(reply):
             raise await self._error(reply)
         return _stored(reply)
 

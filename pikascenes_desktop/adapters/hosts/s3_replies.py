@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
+from pikascenes_desktop.adapters.hosts.answers import is_page, leads_elsewhere
 from pikascenes_desktop.domain.errors import (
     AppError,
+    CaptivePortal,
     HostBucketMissing,
     HostClockSkewed,
+    HostFull,
     HostRejected,
     RateLimited,
     ServiceFault,
     UploadRefused,
+    UploadTooLarge,
 )
 
 if TYPE_CHECKING:
@@ -50,13 +54,13 @@ _NO_BUCKET: Final = frozenset(
         "IllegalLocationConstraintException",
     }
 )
+_TOO_LARGE: Final = frozenset({"EntityTooLarge", "MaxMessageLengthExceeded"})
+_FULL: Final = frozenset({"QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded"})
 _SLOW_DOWN: Final = frozenset({"SlowDown", "TooManyRequests", "RequestLimitExceeded"})
 _PLAIN: Final = {
     401: "signing in failed",
     403: "access denied",
     411: "it asks for a length",
-    413: "the picture is too large for it",
-    507: "its storage is full",
 }
 _MAX_WORDS: Final = 200
 
@@ -93,13 +97,24 @@ def error_of(reply: Reply, *, name: str, bucket: str, host: str, image: int) -> 
         return HostRejected(name)
     if code in _SLOW_DOWN or status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimited(host, reply.retry_after_s)
+    return _other_error(code, reply, name=name, host=host, image=image)
+
+
+def _other_error(code: str, reply: Reply, *, name: str, host: str, image: int) -> AppError:
+    status = reply.status
+    if code in _TOO_LARGE or status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return UploadTooLarge(name, image)
+    if code in _FULL or status == HTTPStatus.INSUFFICIENT_STORAGE:
+        return HostFull(name)
+    if leads_elsewhere(status) or (reply.is_success and is_page(reply)):
+        return CaptivePortal(host)
     if code == "RequestTimeout" or status == HTTPStatus.REQUEST_TIMEOUT or _is_fault(status):
         return ServiceFault(host, status, words_of(reply))
     return UploadRefused(name, image, words_of(reply))
 
 
 def _is_fault(status: int) -> bool:
-    return httpx.codes.is_server_error(status) and status != HTTPStatus.INSUFFICIENT_STORAGE
+    return httpx.codes.is_server_error(status)
 
 
 def _element(tag: str, body: bytes) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import httpx
 
-from pikascenes_desktop.adapters.addresses import is_loopback_host
+from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.errors import HostSettingInvalid
 from pikascenes_desktop.domain.host import HostSettingProblem
 
@@ -145,7 +145,7 @@ def complete_options(options: Mapping[str, str]) -> dict[str, str]:
             raise HostSettingInvalid(name, HostSettingProblem.MISSING)
     _must_match("bucket", full["bucket"], r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
     _must_match("access_key_id", full["access_key_id"], r"[!-~]{1,128}", forbidden="/,=")
-    endpoint = _address("endpoint", full["endpoint"]) if full.get("endpoint") else ""
+    endpoint = address_of("endpoint", full["endpoint"]) if full.get("endpoint") else ""
     full["provider"] = full.get("provider") or _provider_of(endpoint)
     full["endpoint"], full["region"] = _place(full["provider"], endpoint, full.get("region", ""))
     full["endpoint"] = full["endpoint"].removesuffix(f"/{full['bucket']}")
@@ -155,7 +155,7 @@ def complete_options(options: Mapping[str, str]) -> dict[str, str]:
     )
     full["links"] = full.get("links", "signed")
     if full.get("public_url"):
-        full["public_url"] = _address("public_url", full["public_url"])
+        full["public_url"] = address_of("public_url", full["public_url"])
     if full.get("prefix"):
         full["prefix"] = _prefix(full["prefix"])
     return {name: value for name, value in full.items() if value}
@@ -180,23 +180,6 @@ def _provider_of(endpoint: str) -> str:
         (name for name, provider in PROVIDERS.items() if re.fullmatch(provider.host_pattern, host)),
         "other",
     )
-
-
-def _address(setting: str, text: str) -> str:
-    """Return an address as ASCII without a slash at the end; https, or http on loopback."""
-    try:
-        url = httpx.URL(text if "://" in text else f"https://{text}")
-    except httpx.InvalidURL as exc:
-        raise HostSettingInvalid(setting, HostSettingProblem.NOT_AN_ADDRESS) from exc
-    if url.userinfo:
-        raise HostSettingInvalid(setting, HostSettingProblem.SECRET_INSIDE)
-    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
-        raise HostSettingInvalid(setting, HostSettingProblem.NOT_AN_ADDRESS)
-    if url.scheme == "http" and not is_loopback_host(url.host):
-        raise HostSettingInvalid(setting, HostSettingProblem.NOT_HTTPS)
-    netloc = url.netloc.decode("ascii")
-    path = url.raw_path.decode("ascii").rstrip("/")
-    return f"{url.scheme}://{netloc}{path}"
 
 
 def _prefix(text: str) -> str:

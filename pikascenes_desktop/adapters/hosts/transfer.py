@@ -86,6 +86,9 @@ async def exchange(
 async def image_body(image: ImageFile, on_bytes: CountBytes) -> AsyncGenerator[bytes]:
     """Read the image for the wire, and count the bytes as the transport takes them.
 
+    The last piece is not counted: all of it is there only when the host has answered, and then
+    the host's adapter says so.
+
     Raises:
         ImageMissing: The file is gone.
         ImageUnreadable: It cannot be read, or is not of the size it should be.
@@ -103,7 +106,8 @@ async def image_body(image: ImageFile, on_bytes: CountBytes) -> AsyncGenerator[b
                 chunk = bytes(batch[start : start + CHUNK_BYTES])
                 yield chunk
                 sent += len(chunk)
-                on_bytes(sent, image.size_bytes)
+                if sent < image.size_bytes:
+                    on_bytes(sent, image.size_bytes)
 
 
 def _open(stack: ExitStack, path: Path) -> BinaryIO:

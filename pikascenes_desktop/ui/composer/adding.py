@@ -1,4 +1,4 @@
-"""The ways in which pictures come into a scene: files, the clipboard, links, recent ones."""
+"""The ways in which pictures come into a scene: files, folders, the clipboard, links."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.ui.composer.link_dialog import LinkDialog
-from pikascenes_desktop.ui.composer.sources import ENDINGS, WEB, Offer, offer, save_pasted
+from pikascenes_desktop.ui.composer.sources import ENDINGS, offer, picture, pictures_in
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from pikascenes_desktop.domain.scene import Ingredient
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.composer.draft import Draft
-    from pikascenes_desktop.ui.composer.reading import Reader
-    from pikascenes_desktop.ui.memory import Memory
+    from pikascenes_desktop.ui.composer.pasted import PastedPictures
     from pikascenes_desktop.ui.theme import Theme
 
 
@@ -32,60 +35,64 @@ class Adding(QObject):
 
     Signals:
         notify: Say something: (text, label of an action, what it does or None).
+        failed: A picture could not be taken; the `AppError` that says why.
+        recent_wanted: Show the images used lately.
     """
 
     notify = Signal(str, str, object)
+    failed = Signal(object)
+    recent_wanted = Signal()
 
-    def __init__(  # noqa: PLR0913 -- everything that a picture passes on its way
-        self,
-        desk: Desk,
-        theme: Theme,
-        *,
-        memory: Memory,
-        draft: Draft,
-        reader: Reader,
-        page: QWidget,
+    def __init__(
+        self, desk: Desk, theme: Theme, *, draft: Draft, pasted: PastedPictures, page: QWidget
     ) -> None:
         super().__init__(page)
         self._desk = desk
         self._theme = theme
-        self._memory = memory
         self._draft = draft
-        self._reader = reader
+        self._pasted = pasted
         self._page = page
-        self._own_copies: set[str] = set()
-        draft.tiles_changed.connect(self._remember)
 
-    def take(self, offered: Offer) -> None:
-        """Add what was dropped or pasted."""
-        if offered.image is not None:
-            self._desk.scope.spawn(self._take_image(offered.image), name="paste picture")
-        elif offered.sources:
-            self.add(offered.sources)
-        elif offered.refused:
+    def take(self, mime: QMimeData) -> bool:
+        """Add what was dropped or pasted; False when there is nothing of ours in it."""
+        offered = offer(mime)
+        content = picture(mime, offered) if offered.has_picture else None
+        if content is not None:
+            self._desk.scope.spawn(self._take_picture(content), name="keep pasted picture")
+        elif offered.folders:
+            work = self._take_folders(offered.files, offered.folders)
+            self._desk.scope.spawn(work, name="look into folders")
+        elif offered.files or offered.links:
+            self.add(offered.files or offered.links)
+        if offered.refused and not offered.count and not offered.folders:
             self.notify.emit(say("drop.bad"), "", None)
+        elif offered.refused:
+            self.notify.emit(say("drop.some", n=offered.refused), "", None)
+        return offered.is_ours
 
-    def add(self, sources: tuple[str, ...]) -> None:
+    def add(self, sources: Iterable[str]) -> None:
         """Add files and links; say it when they are more than fit."""
-        left = self._draft.add(sources)
-        if left:
-            self.notify.emit(say("ing.limit", n=left), "", None)
+        self._tell_left(self._draft.add(sources))
+
+    def add_image(self, image: Ingredient) -> None:
+        """Add an image that may have been read before."""
+        self._tell_left(self._draft.add_images((image,)))
 
     def paste(self) -> None:
         """Add the picture or link on the clipboard."""
-        offered = offer(QGuiApplication.clipboard().mimeData())
-        if offered.count:
-            self.take(offered)
-        else:
+        if not self.take(QGuiApplication.clipboard().mimeData()):
             self.notify.emit(say("ing.nopaste"), "", None)
 
     def browse(self, key: int = 0) -> None:
         """Let the user choose files: for one tile, or (0) to be added."""
+        tile = self._draft.tile(key)
         dialog = QFileDialog(self._page, say("ing.adds"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(
             QFileDialog.FileMode.ExistingFile if key else QFileDialog.FileMode.ExistingFiles
         )
+        if tile is not None and not tile.ingredient.is_link:
+            dialog.setDirectory(str(Path(tile.ingredient.source).parent))
         endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
         dialog.setNameFilters([f"{say('ing.pictures')} ({endings})", "* (*)"])
         dialog.filesSelected.connect(partial(self._chosen, key))
@@ -93,56 +100,70 @@ class Adding(QObject):
 
     def open_tile_menu(self, key: int, at: QPoint) -> None:
         """Open what can be done with the tile of this key (0: an empty place)."""
-        menu = self._menu()
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tiles = self._draft.tiles
         tile = self._draft.tile(key)
         if tile is not None:
-            number = self._draft.tiles.index(tile) + 1
-            menu.addAction(say("ing.replace", n=number), partial(self.browse, key))
-            menu.addAction(say("ing.remove", n=number), partial(self._draft.remove, key))
+            place = tiles.index(tile)
+            menu.addAction(say("ing.replace", n=place + 1), partial(self.browse, key))
+            earlier = menu.addAction(say("ing.earlier"), partial(self._draft.move, key, place - 1))
+            earlier.setEnabled(place > 0)
+            later = menu.addAction(say("ing.later"), partial(self._draft.move, key, place + 1))
+            later.setEnabled(place < len(tiles) - 1)
+            menu.addAction(say("ing.remove", n=place + 1), partial(self.remove, key))
             menu.addSeparator()
         menu.addAction(say("ing.adds"), self.browse)
         menu.addAction(say("act.paste"), self.paste)
         menu.addAction(say("ing.link"), self._ask_link)
+        menu.addAction(say("ing.recent"), self.recent_wanted.emit)
         menu.popup(at)
 
-    def open_recent(self, at: QPoint) -> None:
-        """Open the images used lately; a click adds one."""
-        menu = self._menu()
-        recent = self._memory.recent
-        for source in recent:
-            name = source if source.startswith(WEB) else Path(source).name
-            menu.addAction(name.replace("&", "&&"), partial(self.add, (source,)))
-        if not recent:
-            menu.addAction(say("ing.recent.none")).setEnabled(False)
-        menu.popup(at)
+    def remove(self, key: int) -> None:
+        """Remove a tile, and offer to take that back."""
+        tile = self._draft.tile(key)
+        if tile is None:
+            return
+        place = self._draft.tiles.index(tile)
+        number = self._draft.remove(key)
+        self.notify.emit(
+            say("ing.removed", n=place + 1), say("act.undo"), partial(self._draft.undo, number)
+        )
 
-    async def _take_image(self, image: QImage) -> None:
-        path = await asyncio.to_thread(save_pasted, image)
-        self._own_copies.add(path)
-        self._reader.drop_after_reading(path)
-        self.add((path,))
+    async def _take_picture(self, content: QImage | bytes) -> None:
+        try:
+            path = await self._pasted.keep(content)
+        except AppError as error:
+            self.failed.emit(error)
+        else:
+            self.add((path,))
+
+    async def _take_folders(self, files: tuple[str, ...], folders: tuple[str, ...]) -> None:
+        found = list(files)
+        for folder in folders:
+            try:
+                found += await asyncio.to_thread(pictures_in, Path(folder))
+            except OSError:
+                self.notify.emit(say("drop.closed", folder=Path(folder).name), "", None)
+        if found:
+            self.add(found)
+        else:
+            self.notify.emit(say("drop.empty"), "", None)
+
+    def _tell_left(self, left: int) -> None:
+        if left:
+            self.notify.emit(say("ing.limit", n=left), "", None)
 
     def _chosen(self, key: int, files: list[str]) -> None:
         if key and files:
             self._draft.replace_source(key, files[0])
         else:
-            self.add(tuple(files))
+            self.add(files)
 
     def _ask_link(self) -> None:
-        dialog = LinkDialog(self._theme, self._page)
+        dialog = LinkDialog(self._desk, self._theme, self._page)
         dialog.added.connect(self._add_link)
         dialog.open()
 
     def _add_link(self, link: str) -> None:
         self.add((link,))
-
-    def _remember(self) -> None:
-        for tile in self._draft.tiles:
-            source = tile.ingredient.source
-            if not tile.is_busy and tile.problem is None and source not in self._own_copies:
-                self._memory.add_recent(source)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu

@@ -12,8 +12,8 @@ from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from pikascenes_desktop.services.settings import Readiness
-    from pikascenes_desktop.ui.composer.draft import Sheet
     from pikascenes_desktop.ui.composer.notes import Note
+    from pikascenes_desktop.ui.composer.sheet import Sheet
 
 
 class Place(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pikascenes_desktop.domain.scene import MAX_IMAGES
@@ -18,14 +18,16 @@ from pikascenes_desktop.ui.composer.tile_grid import TileGrid
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.focus_ring import focus_visibly
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import restyle
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from pikascenes_desktop.ui.composer.draft import Draft, Sheet
+    from pikascenes_desktop.ui.composer.draft import Draft
     from pikascenes_desktop.ui.composer.notes import Note
+    from pikascenes_desktop.ui.composer.sheet import Sheet
     from pikascenes_desktop.ui.theme import Theme
     from pikascenes_desktop.ui.thumbnails import Thumbnails
 
@@ -56,12 +58,10 @@ class Body(QScrollArea):
     """Shows a draft and writes the fields back into it.
 
     Signals:
-        recent_wanted: Open the recent images, at a place on the screen.
         paste_wanted: A picture was pasted into a text field.
         note_action_wanted: Mend a note: (tile number, key of the action's label).
     """
 
-    recent_wanted = Signal(QPoint)
     paste_wanted = Signal()
     note_action_wanted = Signal(int, str)
 
@@ -90,7 +90,7 @@ class Body(QScrollArea):
         )
         self.tiles = inside.tiles = TileGrid(theme, draft, pictures, inside)
         self.note_list = NoteList(theme, inside)
-        self.prompt = Prompt(inside)
+        self.prompt = Prompt(theme, inside)
         self.avoid = Avoid(theme, inside)
         self._line = QFrame(inside)
         self._line.setProperty("role", "hairline")
@@ -106,14 +106,14 @@ class Body(QScrollArea):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
-        self._count_title.setFixedHeight(LABEL_HEIGHT)
+        self._count_title.setFixedHeight(px(LABEL_HEIGHT))
         head.addWidget(self._count_title)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.recent_button)
         column = self._column = QVBoxLayout(inside)
-        column.setContentsMargins(LEFT, 2, RIGHT, 12)
         column.setSpacing(0)
+        self._fit_margin(0, 0)
         column.addLayout(head)
         column.addWidget(self.tiles)
         column.addWidget(self.note_list)
@@ -125,7 +125,7 @@ class Body(QScrollArea):
         column.addSpacing(2)
         column.addWidget(self.settings)
         column.addStretch()
-        self.prompt.setMaximumHeight(MOST + LABEL_HEIGHT)
+        self.prompt.setMaximumHeight(px(MOST) + px(LABEL_HEIGHT))
         self.prompt.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def _connect(self) -> None:
@@ -140,11 +140,6 @@ class Body(QScrollArea):
         self.avoid.field.picture_pasted.connect(self.paste_wanted)
         self.fold.clicked.connect(self._folded_by_hand)
         self.verticalScrollBar().rangeChanged.connect(self._fit_margin)
-        self.recent_button.clicked.connect(
-            lambda: self.recent_wanted.emit(
-                self.recent_button.mapToGlobal(self.recent_button.rect().bottomLeft())
-            )
-        )
 
     # --- showing ----------------------------------------------------------------------------
 
@@ -172,6 +167,11 @@ class Body(QScrollArea):
             self._is_low = is_low
             self._arrange()
 
+    def focus_prompt(self) -> None:
+        """Put the keyboard at the end of the prompt."""
+        self.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.prompt.field.moveCursor(QTextCursor.MoveOperation.End)
+
     def focus_place(self, place: Place, tile: int) -> None:
         """Put the keyboard where something is missing."""
         if place is Place.SEED:
@@ -189,8 +189,10 @@ class Body(QScrollArea):
 
     def _fit_margin(self, _least: int, most: int) -> None:
         # The scroll bar takes its place from the padding, so that the content keeps its width.
-        right = RIGHT - self.verticalScrollBar().sizeHint().width() if most > 0 else RIGHT
-        self._column.setContentsMargins(LEFT, 2, right, 12)
+        far = RIGHT - self.verticalScrollBar().sizeHint().width() if most > 0 else RIGHT
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = (far, LEFT) if is_rtl else (LEFT, far)
+        self._column.setContentsMargins(left, 2, right, 12)
 
     def _focus_number(self, number: int) -> None:
         self.tiles.focus_tile(number - 1)

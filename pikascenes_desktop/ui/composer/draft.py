@@ -3,82 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pikascenes_desktop.domain.preferences import EMPTY_SCENE
-from pikascenes_desktop.domain.scene import MAX_IMAGES, MAX_SEED, Ingredient, Scene
+from pikascenes_desktop.domain.scene import MAX_IMAGES, Ingredient, Scene
+from pikascenes_desktop.ui.composer.sheet import Sheet, Tile
+from pikascenes_desktop.ui.composer.undoing import Part, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pikascenes_desktop.domain.errors import AppError
+    from pikascenes_desktop.domain.host import LinkProblem
     from pikascenes_desktop.ports.media import ImageFacts
-
-MOST_UNDONE: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One ingredient as the composer shows it.
-
-    Attributes:
-        key: Tells tiles apart, whatever their order.
-        ingredient: The image; only its source is known while it is being read.
-        is_busy: Whether it is being read.
-        problem: Why it cannot be used; None when it can.
-        original: What the file's header said, once read.
-    """
-
-    key: int
-    ingredient: Ingredient
-    is_busy: bool = False
-    problem: AppError | None = None
-    original: ImageFacts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything in the composer at one moment.
-
-    Attributes:
-        scene: Words and settings; its ingredients and seed are never set.
-        seed_text: What the locked seed's field holds; None while seeds are random.
-        title: What the header says instead of "New scene"; empty for that.
-    """
-
-    tiles: tuple[Tile, ...] = ()
-    scene: Scene = EMPTY_SCENE
-    seed_text: str | None = None
-    title: str = ""
-
-    @property
-    def seed(self) -> int | None:
-        """The locked seed; None while random, or while the field holds no usable number."""
-        text = (self.seed_text or "").strip()
-        if not (text.isascii() and text.isdigit()):
-            return None
-        return int(text) if int(text) <= MAX_SEED else None
-
-    @property
-    def is_seed_bad(self) -> bool:
-        """Whether a seed is wanted and the field holds no usable number."""
-        return self.seed_text is not None and self.seed is None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to clear."""
-        return self == Sheet()
-
-    def full_scene(self) -> Scene:
-        """Return the scene as it would be sent."""
-        return replace(
-            self.scene,
-            ingredients=tuple(tile.ingredient for tile in self.tiles),
-            seed=self.seed,
-        )
 
 
 class Draft(QObject):
@@ -99,7 +38,8 @@ class Draft(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheet = Sheet()
-        self._before: list[Sheet] = []
+        self._steps = Steps()
+        self._known: dict[int, Tile] = {}
         self._keys = itertools.count(1)
 
     @property
@@ -115,49 +55,68 @@ class Draft(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return bool(self._before)
+        return self._steps.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self._steps.can_redo
 
     def tile(self, key: int) -> Tile | None:
         """Return the tile of that key, if it is still there."""
         return next((tile for tile in self.tiles if tile.key == key), None)
 
+    def known(self, key: int) -> Tile | None:
+        """Return what is known of a tile, also while it is taken away."""
+        return self._known.get(key)
+
     # --- tiles ------------------------------------------------------------------------------
 
     def add(self, sources: Iterable[str]) -> int:
         """Add images at the end, as many as fit, and return how many did not."""
-        wanted = list(sources)
+        return self.add_images(Ingredient(source=source) for source in sources)
+
+    def add_images(self, images: Iterable[Ingredient]) -> int:
+        """Add images, of which some may have been read before; return how many did not fit."""
+        wanted = list(images)
         fitting = wanted[: MAX_IMAGES - len(self.tiles)]
-        fresh = tuple(self._fresh(source) for source in fitting)
-        if fresh:
+        if fitting:
+            self._take(Part.TILES)
+            fresh = tuple(self._fresh(image) for image in fitting)
             self._put_tiles((*self.tiles, *fresh))
-            for tile in fresh:
-                self.reading_wanted.emit(tile.key)
+            self._want_reading(fresh)
         return len(wanted) - len(fitting)
 
     def replace_source(self, key: int, source: str) -> None:
         """Put another image in a tile's place."""
-        fresh = self._fresh(source)
-        self._put_tiles(tuple(fresh if tile.key == key else tile for tile in self.tiles))
-        self.reading_wanted.emit(fresh.key)
-
-    def remove(self, key: int) -> None:
-        """Remove a tile; can be undone."""
         if self.tile(key) is not None:
-            self._remember()
-            self._put_tiles(tuple(tile for tile in self.tiles if tile.key != key))
+            self._take(Part.TILES)
+            fresh = self._fresh(Ingredient(source=source))
+            self._put_tiles(tuple(fresh if tile.key == key else tile for tile in self.tiles))
+            self._want_reading((fresh,))
+
+    def remove(self, key: int) -> int | None:
+        """Remove a tile, and return the number of the step; None if it is not there."""
+        if self.tile(key) is None:
+            return None
+        number = self._take(Part.TILES)
+        self._put_tiles(tuple(tile for tile in self.tiles if tile.key != key))
+        return number
 
     def move(self, key: int, place: int) -> None:
         """Move a tile to a place, from 0."""
         tile = self.tile(key)
-        if tile is None or self.tiles.index(tile) == place:
+        if tile is None:
             return
         others = [other for other in self.tiles if other.key != key]
         others.insert(max(0, min(place, len(others))), tile)
-        self._put_tiles(tuple(others))
+        if tuple(others) != self.tiles:
+            self._take(Part.TILES)
+            self._put_tiles(tuple(others))
 
     def settle(self, key: int, ingredient: Ingredient, original: ImageFacts | None) -> None:
         """Note that a tile was read."""
-        self._change_tile(
+        self._learn(
             key,
             lambda tile: replace(
                 tile, ingredient=ingredient, is_busy=False, problem=None, original=original
@@ -166,19 +125,36 @@ class Draft(QObject):
 
     def fail(self, key: int, problem: AppError) -> None:
         """Note that a tile cannot be used."""
-        self._change_tile(key, lambda tile: replace(tile, is_busy=False, problem=problem))
+        self._learn(key, lambda tile: replace(tile, is_busy=False, problem=problem))
 
-    def _fresh(self, source: str) -> Tile:
-        return Tile(next(self._keys), Ingredient(source=source), is_busy=True)
+    def doubt(self, key: int, doubt: LinkProblem) -> None:
+        """Note that a link did not open just now."""
+        self._learn(key, lambda tile: replace(tile, doubt=doubt))
 
-    def _change_tile(self, key: int, change: Callable[[Tile], Tile]) -> None:
+    def _fresh(self, image: Ingredient) -> Tile:
+        tile = Tile(next(self._keys), image, is_busy=image.sha256 is None)
+        self._known[tile.key] = tile
+        return tile
+
+    def _learn(self, key: int, change: Callable[[Tile], Tile]) -> None:
+        # A tile that was taken away may come back: what is found out about it is kept, too.
+        if key in self._known:
+            self._known[key] = change(self._known[key])
         if self.tile(key) is not None:
-            self._put_tiles(tuple(change(tile) if tile.key == key else tile for tile in self.tiles))
+            self._put_tiles(self._as_known(self.tiles))
+
+    def _as_known(self, tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
+        return tuple(self._known[tile.key] for tile in tiles)
 
     def _put_tiles(self, tiles: tuple[Tile, ...]) -> None:
         self._sheet = replace(self._sheet, tiles=tiles)
         self.tiles_changed.emit()
         self.changed.emit()
+
+    def _want_reading(self, tiles: tuple[Tile, ...]) -> None:
+        for tile in tiles:
+            if tile.is_busy:
+                self.reading_wanted.emit(tile.key)
 
     # --- words and settings -----------------------------------------------------------------
 
@@ -195,16 +171,39 @@ class Draft(QObject):
             self._sheet = replace(self._sheet, seed_text=text)
             self.changed.emit()
 
+    def use_prompt(self, prompt: str) -> None:
+        """Show an earlier prompt in place of this one; can be undone."""
+        if prompt != self._sheet.scene.prompt:
+            self._take(Part.PROMPT)
+            scene = replace(self._sheet.scene, prompt=prompt)
+            self._show(replace(self._sheet, scene=scene))
+
     # --- the whole --------------------------------------------------------------------------
 
-    def load(self, scene: Scene, *, title: str = "", can_undo: bool = True) -> None:
-        """Replace everything; images that were not read yet are read."""
-        if can_undo:
-            self._remember()
-        tiles = tuple(
-            Tile(next(self._keys), image, is_busy=image.sha256 is None)
-            for image in scene.ingredients[:MAX_IMAGES]
+    def load(self, scene: Scene, *, title: str = "", can_undo: bool = True) -> int | None:
+        """Replace everything; images that were not read yet are read.
+
+        Returns:
+            The number of the step, for `undo`; None when it cannot be undone.
+        """
+        number = self._take(Part.WHOLE) if can_undo else None
+        self._show(
+            Sheet(
+                tiles=tuple(self._fresh(image) for image in scene.ingredients[:MAX_IMAGES]),
+                scene=replace(scene, ingredients=(), seed=None),
+                seed_text=None if scene.seed is None else str(scene.seed),
+                title=title,
+            )
         )
+        return number
+
+    def apply(self, scene: Scene, *, title: str) -> int:
+        """Replace words and settings, and the images if the scene has any; can be undone."""
+        if scene.ingredients:
+            tiles = tuple(self._fresh(image) for image in scene.ingredients[:MAX_IMAGES])
+        else:
+            tiles = self.tiles
+        number = self._take(Part.WHOLE)
         self._show(
             Sheet(
                 tiles=tiles,
@@ -213,28 +212,45 @@ class Draft(QObject):
                 title=title,
             )
         )
+        return number
 
-    def clear(self) -> None:
-        """Start anew; can be undone."""
-        if not self._sheet.is_empty:
-            self._remember()
-            self._show(Sheet())
+    def clear(self) -> int | None:
+        """Start anew, and return the number of the step; None if there is nothing to clear."""
+        if self._sheet.is_empty:
+            return None
+        number = self._take(Part.WHOLE)
+        self._show(Sheet())
+        return number
 
-    def undo(self) -> bool:
-        """Go back to before the last big change; False when there is none."""
-        if not self._before:
+    def undo(self, number: int | None = None) -> bool:
+        """Take the last big change back, or all up to the step of this number.
+
+        Returns:
+            Whether anything was taken back.
+        """
+        return self._go(self._steps.undo(self._sheet, number))
+
+    def redo(self) -> bool:
+        """Make the change again that was taken back last; False when there is none."""
+        return self._go(self._steps.redo(self._sheet))
+
+    def _take(self, part: Part) -> int:
+        return self._steps.take(part, self._sheet)
+
+    def _go(self, sheet: Sheet | None) -> bool:
+        if sheet is None:
             return False
-        self._show(self._before.pop())
+        self._show(replace(sheet, tiles=self._as_known(sheet.tiles)))
         return True
 
-    def _remember(self) -> None:
-        self._before = [*self._before[1 - MOST_UNDONE :], self._sheet]
+    def take_over(self, other: Draft) -> None:
+        """Go on where another draft stands, its way back and forth included."""
+        self._steps, self._known, self._keys = other._steps, other._known, other._keys
+        self._show(other.sheet)
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self.loaded.emit()
         self.tiles_changed.emit()
         self.changed.emit()
-        for tile in sheet.tiles:
-            if tile.is_busy:
-                self.reading_wanted.emit(tile.key)
+        self._want_reading(sheet.tiles)

@@ -13,6 +13,7 @@ from pikascenes_desktop.ui.composer.generate_button import GenerateButton
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.controls.segmented import Segmented
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import restyle
 from pikascenes_desktop.ui.words import say
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 HEIGHT: Final = 96
+BUTTONS: Final = 44
 VARIATIONS: Final = 126
 MOST: Final = 4
 TICK: Final = 12
@@ -63,7 +65,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self.setObjectName("composerFooter")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self.generate = GenerateButton(theme, self)
         self.generate.clicked.connect(self.pressed)
         self.variations = Segmented(
@@ -73,8 +75,8 @@ class Footer(QWidget):
         )
         for n in range(1, MOST + 1):
             self.variations.button(str(n)).setProperty("tight", "true")
-        self.variations.setFixedWidth(max(VARIATIONS, self.variations.least_width))
-        self.variations.setFixedHeight(44)
+        self.variations.setFixedWidth(max(px(VARIATIONS), self.variations.least_width))
+        self.variations.setFixedHeight(px(BUTTONS))
         self.variations.chosen.connect(self.counted)
         self._reason = Button(theme, "", kind="ready", parent=self)
         self.ready_items = {
@@ -92,6 +94,7 @@ class Footer(QWidget):
         self._cost = label("", "small", self)
         self._costs: tuple[str, ...] = ("",)
         self._wanted: list[Button] = []
+        self._telling: set[Button] = set()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -127,7 +130,7 @@ class Footer(QWidget):
         """What a press costs, as it is shown; empty where the reason needs the whole line."""
         return "" if self._cost.isHidden() else self._cost.text()
 
-    def show_state(
+    def show_state(  # noqa: PLR0913 -- all that a press depends on
         self,
         block: Blocker | None,
         readiness: Readiness | None,
@@ -135,8 +138,18 @@ class Footer(QWidget):
         *,
         practice: bool,
         busy: bool,
+        reading: int | None = None,
     ) -> None:
-        """Show what a press would do now."""
+        """Show what a press would do now.
+
+        Args:
+            block: What keeps the scene from being sent; None for nothing.
+            readiness: Key, host and library; None while that is not known yet.
+            price: About what a press costs, in dollars; None while unknown.
+            practice: Whether practice mode is on.
+            busy: Whether a press is under way.
+            reading: The number of the image that a press waits for; None for none.
+        """
         count = self.count
         self.generate.set_state(blocked=block is not None, busy=busy)
         self.generate.setText(_title(count, practice=practice))
@@ -149,7 +162,8 @@ class Footer(QWidget):
         )
         whole = requests(count, price, practice=practice)
         # While something is missing the reason comes first: the price can wait.
-        shorter = (requests(count, None, practice=practice), "") if block is not None else ()
+        has_reason = block is not None or reading is not None
+        shorter = (requests(count, None, practice=practice), "") if has_reason else ()
         self._costs = (whole, *shorter)
         self._wanted = []
         self._reason.setVisible(block is not None)
@@ -158,14 +172,44 @@ class Footer(QWidget):
             self._reason.setText(block.text)
             self._reason.setAccessibleName(block.text)
             restyle(self._reason, error="true" if block.is_error else "false")
+            if readiness is not None and block.place in self.ready_items:
+                self._show_ready(readiness, practice=practice)
+                self._costs = ("",)
+        elif reading is not None:
+            self._reason.set_icon("clock", "text2")
+            self._reason.setText(say("ready.reading", n=reading))
+            self._reason.setAccessibleName(self._reason.text())
+            self._reason.show()
+            restyle(self._reason, error="false")
         elif readiness is not None:
-            ready = (
-                (Place.ACCOUNT, readiness.key is None and not practice),
-                (Place.HOST, readiness.host is None and not practice),
-                (Place.LIBRARY, readiness.library is None),
-            )
-            self._wanted = [self.ready_items[place] for place, is_ready in ready if is_ready]
+            self._show_ready(readiness, practice=practice)
         self._fit()
+
+    def _show_ready(self, readiness: Readiness, *, practice: bool) -> None:
+        """Show what is in place: a tick where it is known to work."""
+        ready = (
+            (Place.ACCOUNT, readiness.key is None and not practice),
+            (Place.HOST, readiness.host is None and not practice),
+            (Place.LIBRARY, readiness.library is None),
+        )
+        self._wanted = [self.ready_items[place] for place, is_ready in ready if is_ready]
+        host, library = self.ready_items[Place.HOST], self.ready_items[Place.LIBRARY]
+        is_proved, free = readiness.is_host_proved, readiness.low_bytes
+        self._telling = {
+            item for item, tells in ((host, not is_proved), (library, free is not None)) if tells
+        }
+        host.set_icon("check" if is_proved else "minus", "success" if is_proved else "text3")
+        host.setAccessibleName(host.text() if is_proved else say("ready.host.untested"))
+        host.setToolTip("" if is_proved else say("ready.host.untested"))
+        library.set_icon(
+            "check" if free is None else "warn", "success" if free is None else "warning"
+        )
+        library.setText(
+            say("ready.lib") if free is None else say("ready.space", size=formats.size(free))
+        )
+        library.setAccessibleName(
+            library.text() if free is None else f"{say('ready.lib')}: {library.text()}"
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,10 +228,14 @@ class Footer(QWidget):
         self._cost.setText(cost)
         self._cost.setVisible(bool(cost))
         room -= metrics.horizontalAdvance(cost)
+        # Where not all fit, what is not as it should be comes before the ticks.
+        shown: set[Button] = set()
+        for item in sorted(self._wanted, key=lambda item: item not in self._telling):
+            room -= item.sizeHint().width() + ITEM_GAP
+            if room >= 0:
+                shown.add(item)
         for item in self.ready_items.values():
-            wanted = item in self._wanted
-            room -= item.sizeHint().width() + ITEM_GAP if wanted else 0
-            item.setVisible(wanted and room >= 0)
+            item.setVisible(item in shown)
 
 
 def _title(count: int, *, practice: bool) -> str:

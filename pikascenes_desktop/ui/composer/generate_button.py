@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 44
 RADIUS: Final = 10
 PADDING: Final = 19
+HINT_PADDING: Final = 14
 BAR: Final = 3
 STEP_MS: Final = 50
 SWEEP_STEPS: Final = 32
@@ -41,7 +43,7 @@ class GenerateButton(QAbstractButton):
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
         self._hint = say("gen.key.mac" if sys.platform == "darwin" else "gen.key.win")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringRadius", RADIUS)
         theme.changed.connect(self.update)
@@ -54,18 +56,20 @@ class GenerateButton(QAbstractButton):
     def set_state(self, *, blocked: bool, busy: bool) -> None:
         """Show whether something is missing, and whether a press is under way."""
         self._is_blocked = blocked
+        if busy and not self._is_busy:
+            self._sweep = SWEEP_STEPS // 2  # in full view, where it stays if nothing may move
         self._is_busy = busy
-        if busy:
+        if busy and not self._theme.motion.is_reduced:
             self._timer.start()
         else:
             self._timer.stop()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(214, HEIGHT)
+        return QSize(214, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(120, px(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -103,7 +107,8 @@ class GenerateButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
-        inside = self.rect().adjusted(PADDING, 0, -14, 0)
+        whole = self.rect()
+        inside = whole.adjusted(PADDING, 0, -HINT_PADDING, 0)
         painter.setFont(font("micro"))
         hint = painter.fontMetrics().horizontalAdvance(self._hint)
         painter.setFont(font("lead", 600))
@@ -114,13 +119,18 @@ class GenerateButton(QAbstractButton):
             words = painter.fontMetrics().horizontalAdvance(self.text())
             if words <= inside.width():
                 break
-            inside = self.rect().adjusted(8, 0, -8, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, int(align), self.text())
+            inside = whole.adjusted(8, 0, -8, 0)
+        direction = self.layoutDirection()
+        near = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+        far = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
+        # As it stands: painted text would be turned once more by its own direction.
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        place = QStyle.visualRect(direction, whole, inside)
+        wrap = Qt.TextFlag.TextWordWrap if words > inside.width() else 0
+        painter.drawText(place, int(middle | near) | int(wrap), self.text())
         if has_hint:
             painter.setFont(font("micro"))
-            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(inside, int(align), self._hint)
+            painter.drawText(place, int(middle | far), self._hint)
 
     def _paint_busy(self, painter: QPainter, colour: QColor) -> None:
         shape = QPainterPath()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class NoteList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._notes: tuple[Note, ...] = ()
+        self._is_open = False
         self._texts: list[tuple[NoteButton, int]] = []
         self.rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -66,9 +68,15 @@ class NoteList(QWidget):
         theme.changed.connect(self._rebuild)
         self.hide()
 
+    @property
+    def shown(self) -> tuple[Note, ...]:
+        """The notes that are shown; others wait behind "more"."""
+        return self._notes[: len(self._texts)]
+
     def set_notes(self, found: tuple[Note, ...]) -> None:
         """Show these notes."""
         if found != self._notes:
+            self._is_open = self._is_open and len(found) > MOST_SHOWN
             self._notes = found
             self._rebuild()
 
@@ -78,7 +86,12 @@ class NoteList(QWidget):
             row.hide()
             row.deleteLater()
         self._texts = []
-        self.rows = [self._row(note) for note in self._notes[:MOST_SHOWN]]
+        shown = self._notes
+        if len(shown) > MOST_SHOWN and not self._is_open:
+            shown = shown[: MOST_SHOWN - 1]
+        self.rows = [self._row(note) for note in shown]
+        if len(shown) < len(self._notes):
+            self.rows.append(self._more(len(self._notes) - len(shown)))
         for row in self.rows:
             self._column.addWidget(row)
         self._fit()
@@ -93,10 +106,27 @@ class NoteList(QWidget):
         for text, taken in self._texts:
             text.fit(max(80, self.width() - taken))
 
+    def _open(self) -> None:
+        self._is_open = True
+        self._rebuild()
+        first_new = self._texts[MOST_SHOWN - 1][0]
+        first_new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _more(self, count: int) -> QWidget:
+        more = Button(self._theme, say("ban.more", n=count), kind="link", parent=self)
+        more.clicked.connect(self._open)
+        row = QWidget(self)
+        row.setFixedHeight(px(LINE))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(SIGN + SIGN_GAP, 0, 0, 0)
+        line.addWidget(more)
+        line.addStretch(1)
+        return row
+
     def _row(self, note: Note) -> QWidget:
         tokens = self._theme.tokens
         row = QWidget(self)
-        row.setFixedHeight(LINE)
+        row.setFixedHeight(px(LINE))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SIGN_GAP)

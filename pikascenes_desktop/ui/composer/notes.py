@@ -13,18 +13,24 @@ from pikascenes_desktop.domain.errors import (
     ImageUnreadable,
     LinkNotAllowed,
 )
+from pikascenes_desktop.domain.host import LinkProblem
 from pikascenes_desktop.ui import formats
 from pikascenes_desktop.ui.words import reason, say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pikascenes_desktop.ui.composer.draft import Tile
+    from pikascenes_desktop.ui.composer.sheet import Tile
 
 SMALL_EDGE: Final = 480
 """Pixels of the short edge under which a picture may look soft in a 720p clip."""
 
 LARGE_BYTES: Final = 50_000_000
+
+KEPT_AS_THEY_ARE: Final = frozenset({"image/png", "image/jpeg", "image/webp"})
+"""What users know as pictures for the web; of all else it is said that it is converted."""
+
+NAMES: Final = {"image/heic": "HEIC", "image/avif": "AVIF", "image/tiff": "TIFF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,15 @@ class Note:
     action_key: str | None = None
 
 
-def notes(tiles: Sequence[Tile], *, links_only: bool) -> tuple[Note, ...]:
+def notes(
+    tiles: Sequence[Tile], *, links_only: bool = False, needs_host: bool = False
+) -> tuple[Note, ...]:
     """Return all notes, errors first, then by tile.
 
     Args:
         tiles: The tiles, in order.
         links_only: Whether the chosen host takes web links alone, so that files block.
+        needs_host: Whether no host is chosen; said of the first file, since it is one matter.
     """
     found: list[Note] = []
     for number, tile in enumerate(tiles, start=1):
@@ -69,6 +78,17 @@ def notes(tiles: Sequence[Tile], *, links_only: bool) -> tuple[Note, ...]:
                     action_key="ban.host.go",
                 )
             )
+        elif needs_host and not tile.ingredient.is_link:
+            needs_host = False
+            found.append(
+                Note(
+                    number,
+                    is_error=False,
+                    text=say("warn.needhost", n=number),
+                    tag=say("warn.linksonly.tag"),
+                    action_key="ban.host.go",
+                )
+            )
         found.extend(_warnings(number, tile))
     found.extend(_twins(tiles))
     return tuple(sorted(found, key=lambda note: (not note.is_error, note.number)))
@@ -83,8 +103,11 @@ def _problem(number: int, problem: AppError) -> Note:
             tip = say("warn.bad.tip")
         case ImageMissing():
             text, tag = say("warn.gone", n=number), say("warn.gone.tag")
+            action = "warn.locate"
         case ImageTooLarge():
             text, tag = say("warn.toolarge", n=number), say("warn.toolarge.tag")
+        case LinkNotAllowed(reason=LinkProblem.SIGN_IN):
+            text, tag = say("warn.link", n=number), say("warn.link.tag")
         case LinkNotAllowed(reason=why):
             text = say("warn.notallowed", n=number, reason=reason(why))
             tag = say("warn.notallowed.tag")
@@ -97,6 +120,8 @@ def _problem(number: int, problem: AppError) -> Note:
 
 def _warnings(number: int, tile: Tile) -> list[Note]:
     original = tile.original
+    if tile.doubt is not None:
+        return [_doubt(number, tile.doubt)]
     if original is None:
         return []
     found: list[Note] = []
@@ -120,7 +145,29 @@ def _warnings(number: int, tile: Tile) -> list[Note]:
                 tag=say("warn.small.tag"),
             )
         )
+    if original.media_type not in KEPT_AS_THEY_ARE:
+        is_png = tile.ingredient.media_type == "image/png"
+        name = NAMES.get(original.media_type, original.media_type)
+        found.append(
+            Note(
+                number,
+                is_error=False,
+                text=say("warn.convert" if is_png else "warn.convert.jpeg", n=number, ext=name),
+                tag=say("warn.convert.tag"),
+                tip=say("warn.convert.tip"),
+            )
+        )
     return found
+
+
+def _doubt(number: int, doubt: LinkProblem) -> Note:
+    return Note(
+        number,
+        is_error=False,
+        text=say("warn.doubt", n=number, reason=reason(doubt.value)),
+        tag=say("warn.doubt.tag"),
+        tip=say("warn.doubt.tip"),
+    )
 
 
 def _twins(tiles: Sequence[Tile]) -> list[Note]:

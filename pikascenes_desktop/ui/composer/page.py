@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pikascenes_desktop.domain.scene import MAX_IMAGES, Duration, Resolution, Scene
+from pikascenes_desktop.domain.preferences import TextSize
+from pikascenes_desktop.domain.scene import MAX_IMAGES
 from pikascenes_desktop.ui.composer.adding import Adding
+from pikascenes_desktop.ui.composer.asking import PressQuestions
 from pikascenes_desktop.ui.composer.blockers import Blocker, Place, blocker
 from pikascenes_desktop.ui.composer.body import Body
 from pikascenes_desktop.ui.composer.draft import Draft
 from pikascenes_desktop.ui.composer.drafting import DraftKeeper
-from pikascenes_desktop.ui.composer.footer import MOST, Footer
+from pikascenes_desktop.ui.composer.footer import Footer
 from pikascenes_desktop.ui.composer.notes import notes
+from pikascenes_desktop.ui.composer.own_undo import redo_text, undo_text
+from pikascenes_desktop.ui.composer.pasted import PastedPictures
+from pikascenes_desktop.ui.composer.presets import ScenePresets
 from pikascenes_desktop.ui.composer.press import Press
+from pikascenes_desktop.ui.composer.prompt_history import EarlierPrompts
 from pikascenes_desktop.ui.composer.readiness import ReadinessWatch
 from pikascenes_desktop.ui.composer.reading import Reader
+from pikascenes_desktop.ui.composer.recents import Recents
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import ElidedLabel
 from pikascenes_desktop.ui.notices import announce
-from pikascenes_desktop.ui.questions import Question
+from pikascenes_desktop.ui.text_size import px, text_size
 from pikascenes_desktop.ui.thumbnails import Thumbnails
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.domain.scene import Scene
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.memory import Memory
     from pikascenes_desktop.ui.theme import Theme
@@ -34,6 +43,15 @@ HEADER: Final = 48
 WIDE: Final = 380
 MIDDLE: Final = 348
 NARROW: Final = 320
+WIDER: Final = {TextSize.LARGE: 20, TextSize.EXTRA: 56}
+"""What larger text adds to the column: 380, 400, 436 (DESIGN §4)."""
+
+PASTED: Final = "pasted"
+
+
+def _without_undo(text: str) -> str:
+    """Return a notice without the word that its button says."""
+    return text.removesuffix(say("act.undo")).rstrip(" .。")
 
 
 class ComposerPage(QWidget):
@@ -62,16 +80,22 @@ class ComposerPage(QWidget):
         self._theme = theme
         self.memory = memory
         self.draft = Draft(self)
-        self.reader = Reader(desk, self.draft, self)
+        self.pasted = PastedPictures(memory.folder / PASTED)
+        self.reader = Reader(desk, self.draft, self.pasted, self)
         self.keeper = DraftKeeper(desk, self.draft, self)
         self.press = Press(desk, self.draft, self.reader, self)
+        self.questions = PressQuestions(theme, memory, self.press, self)
         self.readiness = ReadinessWatch(desk, self)
         self.pictures = Thumbnails(desk, self)
-        self.adding = Adding(
-            desk, theme, memory=memory, draft=self.draft, reader=self.reader, page=self
+        self.adding = Adding(desk, theme, draft=self.draft, pasted=self.pasted, page=self)
+        self.recents = Recents(
+            desk, theme, memory=memory, draft=self.draft, pictures=self.pictures, page=self
         )
+        self.earlier = EarlierPrompts(desk, self.draft, self)
+        self.presets = ScenePresets(desk, theme, self.draft, self)
         self.menu_button = IconButton(theme, "menu", say("me.menu"), self)
         self.title = ElidedLabel(say("comp.title"), "lead", self)
+        self.presets_button = IconButton(theme, "sliders", say("pre.menu"), self)
         self.clear_button = Button(
             theme,
             say("comp.clear"),
@@ -92,15 +116,17 @@ class ComposerPage(QWidget):
     def _lay_out(self) -> None:
         header = QWidget(self)
         header.setObjectName("composerHeader")
-        header.setFixedHeight(HEADER)
+        header.setFixedHeight(px(HEADER))
         row = QHBoxLayout(header)
-        row.setContentsMargins(8, 0, 14, 0)
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        row.setContentsMargins(*((14, 0, 8, 0) if is_rtl else (8, 0, 14, 0)))
         row.setSpacing(8)
         row.addWidget(self.menu_button)
         row.addWidget(self.title, 1)
+        row.addWidget(self.presets_button)
         row.addWidget(self.clear_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(*((1, 0, 0, 0) if is_rtl else (0, 0, 1, 0)))
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self.body, 1)
@@ -119,22 +145,38 @@ class ComposerPage(QWidget):
         self.clear_button.clicked.connect(self.clear)
         body.tiles.open_wanted.connect(self.adding.browse)
         body.tiles.menu_wanted.connect(self.adding.open_tile_menu)
-        body.recent_wanted.connect(self.adding.open_recent)
+        body.tiles.remove_wanted.connect(self.adding.remove)
+        body.recent_button.clicked.connect(partial(self.recents.open, body.recent_button))
+        body.prompt.earlier_wanted.connect(partial(self.earlier.open, body.prompt.field))
+        self.earlier.used.connect(body.focus_prompt)
+        self.presets_button.clicked.connect(partial(self.presets.open_menu, self.presets_button))
         body.paste_wanted.connect(self.adding.paste)
         body.note_action_wanted.connect(self._mend)
         footer.pressed.connect(self.generate)
         footer.counted.connect(self.refresh)
         footer.place_wanted.connect(self.settings_wanted)
-        self.keeper.failed.connect(self.trouble)
         self.press.accepted.connect(self._tell_accepted)
-        self.press.refused.connect(self.trouble)
-        self.adding.notify.connect(self.notify)
+        self.adding.recent_wanted.connect(partial(self.recents.open, body.recent_button))
+        self.recents.chosen.connect(self.adding.add_image)
+        self.recents.gone.connect(self._tell_gone)
+        for teller in (self.adding, self.presets):
+            teller.notify.connect(self.notify)
+        for trouble in (
+            self.keeper.failed,
+            self.press.refused,
+            self.adding.failed,
+            self.earlier.failed,
+            self.presets.failed,
+        ):
+            trouble.connect(self.trouble)
 
     # --- what others call -------------------------------------------------------------------
 
     def start(self) -> None:
         """Bring the last draft back and look what is ready."""
         self.keeper.restore()
+        needed = [tile.ingredient.source for tile in self.draft.tiles]
+        self._desk.scope.spawn(self.pasted.sweep(needed), name="sweep pasted pictures")
         self.readiness.look()
 
     def close_down(self) -> None:
@@ -145,7 +187,11 @@ class ComposerPage(QWidget):
         """Show the draft, its notes and what a press would do."""
         sheet = self.draft.sheet
         known = self.readiness.known
-        found = notes(sheet.tiles, links_only=self.readiness.links_only)
+        found = notes(
+            sheet.tiles,
+            links_only=self.readiness.links_only,
+            needs_host=known is not None and known.host is not None,
+        )
         self._block = blocker(sheet, found, known)
         self.body.show_notes(found)
         self.body.show_state(sheet)
@@ -158,20 +204,22 @@ class ComposerPage(QWidget):
             price,
             practice=self.readiness.is_practice,
             busy=self.press.is_busy,
+            reading=self._read_now if self.press.is_busy else None,
         )
 
     def fit_window(self, width: int, height: int) -> None:
         """Follow the window's size (DESIGN §10)."""
         wide, middle = 1180, 1000
-        self.setFixedWidth(WIDE if width >= wide else MIDDLE if width >= middle else NARROW)
+        column = WIDE if width >= wide else MIDDLE if width >= middle else NARROW
+        self.setFixedWidth(column + WIDER.get(text_size(), 0))
         self.body.fit_height(height)
 
     def load(self, scene: Scene, *, title: str = "", notice: str = "") -> None:
         """Show another scene; the one before is one Undo away."""
         had_something = not self.draft.sheet.is_empty
-        self.draft.load(scene, title=title)
+        number = self.draft.load(scene, title=title)
         if notice:
-            undo = self.undo if had_something else None
+            undo = partial(self.draft.undo, number) if had_something else None
             self.notify.emit(notice, say("act.undo") if undo else "", undo)
 
     def remix(self, scene: Scene) -> None:
@@ -182,66 +230,54 @@ class ComposerPage(QWidget):
 
     def clear(self) -> None:
         """Start anew; one Undo away."""
-        if not self.draft.sheet.is_empty:
-            self.draft.clear()
-            self.notify.emit(say("comp.cleared"), say("act.undo"), self.undo)
+        number = self.draft.clear()
+        if number is not None:
+            text = _without_undo(say("comp.cleared"))
+            self.notify.emit(text, say("act.undo"), partial(self.draft.undo, number))
             self.body.tiles.focus_tile(0)
 
-    def undo(self) -> None:
-        """Take the last big change back."""
-        self.draft.undo()
+    def undo(self, field: QWidget | None = None) -> None:
+        """Take back: the text's own last change while one is being written, else the scene's.
+
+        Args:
+            field: What had the keyboard; None for what has it now.
+        """
+        if not undo_text(self, field):
+            self.draft.undo()
+
+    def redo(self, field: QWidget | None = None) -> None:
+        """Make again what was taken back last. Arguments as of `undo`."""
+        if not redo_text(self, field):
+            self.draft.redo()
 
     def generate(self) -> None:
         """Press Generate: send, or go to what is missing."""
         self.refresh()
         if self._block is not None:
             self._go_to(self._block)
-            return
-        if not self.press.is_meant():
-            return
-        if self._is_big() and not self.memory.is_big_accepted:
-            self._ask_big()
-            return
-        self.press.send(self.footer.count)
+        elif self.press.is_meant():
+            practice = self.readiness.is_practice
+            self.questions.send(self.draft.sheet.scene, self.footer.count, practice=practice)
 
     def set_incoming(self, count: int) -> None:
         """Show where so many dragged images would land."""
         self.body.set_incoming(count)
 
     @property
+    def _read_now(self) -> int | None:
+        """The number of the first image that is still being read."""
+        busy = (number for number, tile in enumerate(self.draft.tiles, 1) if tile.is_busy)
+        return next(busy, None)
+
+    @property
     def room(self) -> int:
         """How many more images fit."""
         return MAX_IMAGES - len(self.draft.tiles)
 
-    # --- pressing ---------------------------------------------------------------------------
+    # --- what comes of it -------------------------------------------------------------------
 
-    def _is_big(self) -> bool:
-        scene = self.draft.sheet.scene
-        return (
-            not self.readiness.is_practice
-            and self.footer.count == MOST
-            and scene.resolution is Resolution.FULL_HD
-            and scene.duration is Duration.TEN
-        )
-
-    def _ask_big(self) -> None:
-        count = self.footer.count
-        question = Question(
-            self._theme,
-            self,
-            title=say("dl.big.t", n=count),
-            body=say("dl.big.b", n=count),
-            yes=say("gen.many", n=count),
-            no=say("dl.cancel"),
-            remember=say("dl.big.skip"),
-        )
-        question.accepted.connect(lambda: self._send_big(question, count))
-        question.open()
-
-    def _send_big(self, question: Question, count: int) -> None:
-        if question.is_remembered:
-            self.memory.accept_big()
-        self.press.send(count)
+    def _tell_gone(self, file: str) -> None:
+        self.notify.emit(say("ing.recent.gone", file=file), "", None)
 
     def _tell_accepted(self) -> None:
         self.notify.emit(say("gen.sent"), "", None)
@@ -255,7 +291,7 @@ class ComposerPage(QWidget):
             self.settings_wanted.emit(block.place.value)
 
     def _mend(self, number: int, key: str) -> None:
-        if key == "warn.replace" and number <= len(self.draft.tiles):
+        if key in {"warn.replace", "warn.locate"} and number <= len(self.draft.tiles):
             self.adding.browse(self.draft.tiles[number - 1].key)
         else:
             place = Place.LIBRARY if key == "ban.library.go" else Place.HOST

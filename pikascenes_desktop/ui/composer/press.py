@@ -14,9 +14,12 @@ from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.ui.composer.press_guard import PressGuard
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.domain.scene import Scene
     from pikascenes_desktop.services.desk import Desk
-    from pikascenes_desktop.ui.composer.draft import Draft, Sheet
+    from pikascenes_desktop.services.spending import Passing
+    from pikascenes_desktop.ui.composer.draft import Draft
     from pikascenes_desktop.ui.composer.reading import Reader
+    from pikascenes_desktop.ui.composer.sheet import Sheet
 
 MS: float = 1000.0
 
@@ -28,11 +31,13 @@ class Press(QObject):
         busy_changed: A press is under way, or no longer.
         accepted: It is in the history: how many clips.
         refused: It was not accepted; the `AppError` that says why.
+        limited: It may pass the spending limit: how many clips, and the `Passing`.
     """
 
     busy_changed = Signal()
     accepted = Signal(int)
     refused = Signal(object)
+    limited = Signal(int, object)
 
     def __init__(
         self, desk: Desk, draft: Draft, reader: Reader, parent: QObject | None = None
@@ -52,8 +57,13 @@ class Press(QObject):
         """Say whether the press that just happened is one of its own, not an echo of the last."""
         return self._guard.admit(round(time.monotonic() * MS))
 
-    def send(self, count: int) -> None:
-        """Send the sheet as it is now; returns at once."""
+    def send(self, count: int, *, over_limit: bool = False) -> None:
+        """Send the sheet as it is now; returns at once.
+
+        Args:
+            count: How many clips.
+            over_limit: Whether the user said that the spending limit may be passed.
+        """
         press_id = uuid.uuid4().hex
         self._guard.begin()
         self.busy_changed.emit()
@@ -61,20 +71,26 @@ class Press(QObject):
         # must not turn a practice clip into one that is paid for.
         practice = self._desk.settings.current.practice
         self._desk.scope.spawn(
-            self._send(self._draft.sheet, count, press_id, practice=practice),
+            self._send(self._draft.sheet, count, press_id, practice=practice, over=over_limit),
             name=f"press {press_id}",
         )
 
-    async def _send(self, sheet: Sheet, count: int, press_id: str, *, practice: bool) -> None:
+    async def _send(
+        self, sheet: Sheet, count: int, press_id: str, *, practice: bool, over: bool
+    ) -> None:
         try:
             await self._reader.settled(tile.key for tile in sheet.tiles)
-            read = tuple(self._draft.tile(tile.key) or tile for tile in sheet.tiles)
+            read = tuple(self._draft.known(tile.key) or tile for tile in sheet.tiles)
             problem = next((tile.problem for tile in read if tile.problem is not None), None)
             if problem is not None:
                 raise problem
             scene = replace(sheet, tiles=read).full_scene()
+            limit = None if practice or over else await self._passing(scene, count)
+            if limit is not None:
+                self.limited.emit(count, limit)
+                return
             order = await self._desk.orders.make(
-                scene, count=count, practice=practice, press_id=press_id
+                scene, count=count, practice=practice, press_id=press_id, over_limit=True
             )
             made = await self._desk.generations.press(order)
         except AppError as error:
@@ -84,3 +100,6 @@ class Press(QObject):
         finally:
             self._guard.end()
             self.busy_changed.emit()
+
+    async def _passing(self, scene: Scene, count: int) -> Passing | None:
+        return await self._desk.spending.passing(self._desk.costs.estimate(scene, count))

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pikascenes_desktop.domain.scene import MAX_PROMPT_CHARS
 from pikascenes_desktop.ui import formats, icons
-from pikascenes_desktop.ui.composer.sources import offer
+from pikascenes_desktop.ui.composer.text_field import TextField
+from pikascenes_desktop.ui.controls.buttons import IconButton
 from pikascenes_desktop.ui.controls.labels import ElidedLabel, label
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font, restyle
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QKeyEvent
-
     from pikascenes_desktop.ui.theme import Theme
 
 WARN_FROM: Final = 1900
@@ -27,43 +26,8 @@ LEAST: Final = 64
 MOST: Final = 150
 AVOID_ROW: Final = 34
 AVOID_FIELD: Final = 52
-
-
-class TextField(QPlainTextEdit):
-    """A text field of several lines; Tab leaves it, and pictures are not its business.
-
-    Signals:
-        picture_pasted: What is on the clipboard is a picture or a file, not text.
-    """
-
-    picture_pasted = Signal()
-
-    def __init__(self, name: str, placeholder: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setFont(font("body"))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(4)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        # Files and pictures dropped here go on to the window, which makes ingredients of them.
-        found = offer(source)
-        is_picture = found.image is not None or bool(source.urls())
-        return not is_picture and super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        with_shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        is_paste = event.matches(QKeySequence.StandardKey.Paste)
-        if is_paste and not with_shift and not self.canPaste():
-            self.picture_pasted.emit()
-            return
-        super().keyPressEvent(event)
+EARLIER_KEYS: Final = "Ctrl+Shift+H"
+SMALL_BUTTON: Final = 24
 
 
 class Prompt(QWidget):
@@ -71,24 +35,38 @@ class Prompt(QWidget):
 
     Signals:
         changed: The text is another.
+        earlier_wanted: Show earlier prompts.
     """
 
     changed = Signal()
+    earlier_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = TextField(say("prompt.label"), say("prompt.ph"), self)
-        self.field.setMinimumHeight(LEAST)
-        self.field.setMaximumHeight(MOST)
+        self.field.setMinimumHeight(px(LEAST))
+        self.field.setMaximumHeight(px(MOST))
+        self.earlier_button = IconButton(theme, "clock", say("prompt.earlier"), self)
+        self.earlier_button.setProperty("small", "true")
+        self.earlier_button.setFixedSize(SMALL_BUTTON, SMALL_BUTTON)
+        keys = QKeySequence(EARLIER_KEYS)
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.earlier_button.setToolTip(f"{say('prompt.earlier')} ({shown})")
+        self.earlier_button.clicked.connect(self.earlier_wanted)
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.earlier_wanted)
         self.counter = label("", "meta", self)
         self.counter.setFont(font("small", tabular=True))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         title = label(say("prompt.label"), "label", self)
         title.setBuddy(self.field)
-        title.setFixedHeight(LABEL_HEIGHT)
+        title.setFixedHeight(px(LABEL_HEIGHT))
+        head.setSpacing(4)
         head.addWidget(title)
         head.addStretch(1)
+        head.addWidget(self.earlier_button)
         head.addWidget(self.counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +113,7 @@ class Fold(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(title)
-        self.setFixedHeight(AVOID_ROW)
+        self.setFixedHeight(px(AVOID_ROW))
         self._title = label(title, "label", self)
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside = ElidedLabel("", "meta", self)
@@ -161,7 +139,7 @@ class Fold(QPushButton):
         self.setAccessibleDescription(text)
 
     def _paint_sign(self) -> None:
-        name = "chevd" if self.isChecked() else "chevr"
+        name = "chevd" if self.isChecked() else "chevr"  # turned where lines run the other way
         self._sign.setPixmap(
             icons.pixmap(name, self._theme.tokens.text2, 14, self.devicePixelRatioF())
         )
@@ -181,7 +159,7 @@ class Avoid(QWidget):
         super().__init__(parent)
         self.row = Fold(theme, say("avoid.label"), self)
         self.field = TextField(say("avoid.label"), say("avoid.ph"), self)
-        self.field.setFixedHeight(AVOID_FIELD)
+        self.field.setFixedHeight(px(AVOID_FIELD))
         self.field.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

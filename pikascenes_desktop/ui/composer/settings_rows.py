@@ -20,6 +20,7 @@ from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.composer.shape import shape_picker
 from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.controls.segmented import Choice, Segmented
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font, restyle
 from pikascenes_desktop.ui.words import say
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 LABEL: Final = 58
+LABEL_GAP: Final = 8
 ROW: Final = 32
 GAP: Final = 8
 HINT: Final = 20
@@ -43,6 +45,13 @@ SEED_EDGES: Final = 20
 
 RANDOM: Final = "random"
 LOCKED: Final = "locked"
+
+
+def _label_width() -> int:
+    """Return the width of the column of labels: as drawn, or what the longest word needs."""
+    metrics = QFontMetrics(font("small", 500))
+    keys = ("shape.label", "quality.label", "follow.label", "seed.label")
+    return max(px(LABEL), *(metrics.horizontalAdvance(say(key)) + LABEL_GAP for key in keys))
 
 
 def _turn(pair: QBoxLayout, *, together: bool, gap: int) -> None:
@@ -70,6 +79,7 @@ class SettingsRows(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._label = _label_width()
         self._theme = theme
         self.shape = shape_picker(theme, self)
         self.quality = Segmented(
@@ -85,8 +95,7 @@ class SettingsRows(QWidget):
             [(mode, say(f"follow.{mode}"), say(f"follow.{mode}")) for mode in IngredientsMode],
             self,
         )
-        self._hint = WrappedLabel("", "meta", self)
-        self._hint.setMinimumHeight(HINT)
+        self._hint = WrappedLabel("", "meta", self, least=px(HINT))
         self._hint.setContentsMargins(0, 4, 0, 0)
         self.seed_mode = Segmented(
             say("seed.label"),
@@ -102,10 +111,12 @@ class SettingsRows(QWidget):
         self.seed.setMaxLength(20)
         self.seed.setProperty("tight", "true")
         self.seed_problem = WrappedLabel(say("seed.bad"), "danger", self)
-        self.seed_problem.setContentsMargins(LABEL, 3, 0, 0)
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        edges = (0, 3, self._label, 0) if is_rtl else (self._label, 3, 0, 0)
+        self.seed_problem.setContentsMargins(*edges)
         self._lay_out()
         for control in (self.quality, self.length, self.follow, self.seed_mode):
-            control.setFixedHeight(ROW)
+            control.setFixedHeight(px(ROW))
         for control in (self.shape, self.quality, self.length):
             control.chosen.connect(self.changed)
         self.follow.chosen.connect(self._follow_chosen)
@@ -131,7 +142,7 @@ class SettingsRows(QWidget):
         follow.setSpacing(0)
         follow.addLayout(self._row(self._caption("follow.label", self.follow), self.follow))
         hint = QHBoxLayout()
-        hint.addSpacing(LABEL)
+        hint.addSpacing(self._label)
         hint.addWidget(self._hint, 1)
         follow.addLayout(hint)
         column.addLayout(follow)
@@ -143,7 +154,7 @@ class SettingsRows(QWidget):
         self._seeds.addLayout(row, 229)
         below = QHBoxLayout()
         self._before_seed = QWidget(self)
-        self._before_seed.setFixedWidth(LABEL)
+        self._before_seed.setFixedWidth(self._label)
         below.setSpacing(0)
         below.addWidget(self._before_seed)
         below.addWidget(self.seed, 1)
@@ -154,7 +165,7 @@ class SettingsRows(QWidget):
 
     def _caption(self, key: str, buddy: QWidget) -> QLabel:
         caption = label(say(key), "property", self)
-        caption.setFixedWidth(LABEL)
+        caption.setFixedWidth(self._label)
         caption.setBuddy(buddy)
         return caption
 
@@ -176,13 +187,13 @@ class SettingsRows(QWidget):
         """Keep two controls in one row while both fit; labels are never cut."""
         small = QFontMetrics(font("small", 500))
         caption = small.horizontalAdvance(self._length_caption.text()) + AFTER_LENGTH
-        least = LABEL + self.quality.least_width + BEFORE_LENGTH
+        least = self._label + self.quality.least_width + BEFORE_LENGTH
         together = least + caption + self.length.least_width <= width
-        self._length_caption.setFixedWidth(caption if together else LABEL)
+        self._length_caption.setFixedWidth(caption if together else self._label)
         _turn(self._pair, together=together, gap=BEFORE_LENGTH)
         body = QFontMetrics(self.seed.font())
         words = max(body.horizontalAdvance(LONGEST_SEED), body.horizontalAdvance(say("seed.new")))
-        least = LABEL + self.seed_mode.least_width + GAP
+        least = self._label + self.seed_mode.least_width + GAP
         together = least + words + SEED_EDGES <= width
         self.seed.setMinimumWidth(words + SEED_EDGES)
         self._before_seed.setVisible(not together)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from pikascenes_desktop.domain.scene import AspectRatio
 from pikascenes_desktop.ui.controls.segmented import Choice, Segmented
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import STYLES, font
 from pikascenes_desktop.ui.words import say
 
@@ -42,14 +43,14 @@ class ShapeButton(QPushButton):
         super().__init__()
         self._theme = theme
         self._ratio = ratio
-        self.setFixedHeight(HEIGHT - 2)
+        self.setFixedHeight(px(HEIGHT) - 2)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(48, HEIGHT - 2)
+        return QSize(48, px(HEIGHT) - 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(36, HEIGHT - 2)
+        return QSize(36, px(HEIGHT) - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -57,7 +58,7 @@ class ShapeButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = GLYPHS[self._ratio]
-        glyph = QRectF((self.width() - width) / 2, MIDDLE - height / 2, width, height)
+        glyph = QRectF((self.width() - width) / 2, px(MIDDLE) - height / 2, width, height)
         if self.isChecked():
             fill = QColor(tokens.accent)
             fill.setAlphaF(FILL)
@@ -69,10 +70,10 @@ class ShapeButton(QPushButton):
         round_ = RADIUS - inset  # of the stroke's middle; the glyph's own is its outer edge's
         painter.drawRoundedRect(glyph.adjusted(inset, inset, -inset, -inset), round_, round_)
         digits = font("micro", 600 if self.isChecked() else 500)
-        digits.setPixelSize(STYLES["micro"][0])  # not words, so of one size in all languages
+        digits.setPixelSize(px(STYLES["micro"][0]))  # not words, so of one size in all languages
         painter.setFont(digits)
         painter.setPen(tokens.text1 if self.isChecked() else tokens.text2)
-        below = QRectF(0, 31, self.width(), 16)
+        below = QRectF(0, px(31), self.width(), px(16))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self._ratio)
         painter.end()
 
@@ -92,5 +93,5 @@ def shape_picker(theme: Theme, parent: QWidget) -> Segmented:
         parent,
         make=lambda ratio, _text: ShapeButton(theme, ratio),
     )
-    picker.setFixedHeight(HEIGHT)
+    picker.setFixedHeight(px(HEIGHT))
     return picker

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from pikascenes_desktop.domain.scene import MAX_IMAGES
 from pikascenes_desktop.ui.composer.notes import Note, tile_name
-from pikascenes_desktop.ui.composer.tile import RADIUS, Look, TileView
+from pikascenes_desktop.ui.composer.tile import TileView
+from pikascenes_desktop.ui.composer.tile_motion import Ghost, Gliding
+from pikascenes_desktop.ui.composer.tile_painting import RADIUS, Look
 from pikascenes_desktop.ui.focus_ring import focus_visibly
 from pikascenes_desktop.ui.notices import announce
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
-    from pikascenes_desktop.ui.composer.draft import Draft, Tile
+    from pikascenes_desktop.ui.composer.draft import Draft
+    from pikascenes_desktop.ui.composer.sheet import Tile
     from pikascenes_desktop.ui.theme import Theme
     from pikascenes_desktop.ui.thumbnails import Thumbnails
 
@@ -39,10 +42,12 @@ class TileGrid(QWidget):
 
     Signals:
         open_wanted: Choose a picture for the tile of this key; 0 adds one.
+        remove_wanted: Remove the tile of this key.
         menu_wanted: The context menu of the tile of this key (0: an empty place), and where.
     """
 
     open_wanted = Signal(int)
+    remove_wanted = Signal(int)
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, draft: Draft, pictures: Thumbnails, parent: QWidget) -> None:
@@ -53,9 +58,15 @@ class TileGrid(QWidget):
         self._notes: tuple[Note, ...] = ()
         self._current = 0
         self._dragged = 0
+        self._held = 0
+        self._order: tuple[int, ...] = ()
+        self._shown: tuple[int, ...] = ()
         self._incoming = 0
         self._tile_height = TALL
+        self.setAccessibleName(say("ing.label"))
         self._views = [TileView(theme, self) for _ in range(MAX_IMAGES)]
+        self._gliding = Gliding(theme.motion, self)
+        self._ghost = Ghost(self)
         for index, view in enumerate(self._views):
             self._connect(index, view)
         pictures.ready.connect(self.refresh)
@@ -72,6 +83,7 @@ class TileGrid(QWidget):
         view.menu_wanted.connect(partial(self._open_menu, index))
         view.drag_moved.connect(partial(self._drag, index))
         view.drag_ended.connect(self._drop)
+        view.drag_cancelled.connect(self._end_drag)
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -105,21 +117,40 @@ class TileGrid(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now."""
-        tiles = self._draft.tiles
+        tiles = {tile.key: tile for tile in self._draft.tiles}
+        if self._dragged and set(self._order) != set(tiles):
+            self._end_drag()  # it was taken away, or others came
+            return
+        order = self._order if self._dragged else tuple(tiles)
         for index, view in enumerate(self._views):
-            if index < len(tiles):
-                look = self._filled(index, tiles[index])
-                name = tile_name(tiles, index, self._notes)
-                view.show_look(look, name, name)
+            if index < len(order):
+                tile = tiles[order[index]]
+                number = self._draft.tiles.index(tile)
+                name = tile_name(self._draft.tiles, number, self._notes)
+                view.show_look(self._filled(index, number, tile), name, name)
             else:
-                place = index - len(tiles)
+                place = index - len(order)
                 look = Look(
                     index + 1,
                     is_next=place == 0,
                     is_target=place < self._incoming,
                 )
                 view.show_look(look, say("ax.tile.empty", i=index + 1), say("ing.how"))
+        self._glide(order)
         self._make_current(self._current)
+        self._paint_parent()
+
+    def _glide(self, order: tuple[int, ...]) -> None:
+        """Let tiles that stand elsewhere now come from where they were."""
+        before, self._shown = self._shown, order
+        if set(before) != set(order) or before == order or not self.isVisible():
+            return
+        places = {key: self._views[index].geometry() for index, key in enumerate(before)}
+        self._gliding.start(
+            [(self._views[index], places[key], self.slot(index)) for index, key in enumerate(order)]
+        )
+
+    def _paint_parent(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
             parent.update()
@@ -129,6 +160,8 @@ class TileGrid(QWidget):
         tokens = self._theme.tokens
         out = RING_GAP + RING / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._gliding.is_moving:
+            return  # where they go they are painted again
         for view in self._views:
             if view.look.tag:
                 colour = tokens.danger if view.look.is_error else tokens.warning
@@ -137,8 +170,8 @@ class TileGrid(QWidget):
                 ring = tile.adjusted(-out, -out, out, out)
                 painter.drawRoundedRect(ring, RADIUS + out, RADIUS + out)
 
-    def _filled(self, index: int, tile: Tile) -> Look:
-        own = [note for note in self._notes if note.number == index + 1]
+    def _filled(self, index: int, number: int, tile: Tile) -> Look:
+        own = [note for note in self._notes if note.number == number + 1]
         first = own[0] if own else None
         image = tile.ingredient
         return Look(
@@ -174,37 +207,62 @@ class TileGrid(QWidget):
     def _remove(self, index: int) -> None:
         key = self._key(index)
         if key:
-            self._draft.remove(key)
+            self.remove_wanted.emit(key)
             if self._views[index].hasFocus():
                 self.focus_tile(min(index, len(self._draft.tiles)))
 
     def _step(self, index: int, x: int, y: int) -> None:
-        place = index + x + COLUMNS * y
+        place = index + self._forward(x) + COLUMNS * y
         if 0 <= place < MAX_IMAGES:
             self.focus_tile(place)
 
     def _shove(self, index: int, x: int, y: int) -> None:
-        key, place = self._key(index), index + x + COLUMNS * y
+        key, place = self._key(index), index + self._forward(x) + COLUMNS * y
         if key and 0 <= place < len(self._draft.tiles):
             self._draft.move(key, place)
             self.focus_tile(place)
             announce(self, say("ax.moved", i=place + 1))
 
+    def _forward(self, x: int) -> int:
+        """Return how many places on a step to the right is in the language's direction."""
+        return -x if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else x
+
+    # --- dragging ---------------------------------------------------------------------------
+
     def _drag(self, index: int, at: QPoint) -> None:
         if not self._dragged:
             self._dragged = self._key(index)
+            self._held = index
+            self._order = tuple(tile.key for tile in self._draft.tiles)
+            self._ghost.lift(self._views[index], self._views[index].grip)
+        self._ghost.follow(at)
         place = self._place_at(at)
-        if self._dragged and place is not None:
-            self._draft.move(self._dragged, min(place, len(self._draft.tiles) - 1))
+        if place is not None:
+            others = [key for key in self._order if key != self._dragged]
+            others.insert(min(place, len(others)), self._dragged)
+            self._order = tuple(others)
         self.refresh()
 
     def _drop(self) -> None:
+        key = self._dragged
+        place = self._order.index(key)
+        moved = self._key(place) != key
         self._dragged = 0
+        self._ghost.hide()
+        self._draft.move(key, place)
+        self.refresh()
+        if moved:
+            announce(self, say("ax.moved", i=place + 1))
+
+    def _end_drag(self) -> None:
+        self._dragged = 0
+        self._views[self._held].let_go()
+        self._ghost.hide()
         self.refresh()
 
     def _place_at(self, at: QPoint) -> int | None:
-        for index, view in enumerate(self._views):
-            if view.geometry().adjusted(-GAP // 2, -GAP // 2, GAP // 2, GAP // 2).contains(at):
+        for index in range(MAX_IMAGES):
+            if self.slot(index).adjusted(-GAP // 2, -GAP // 2, GAP // 2, GAP // 2).contains(at):
                 return index
         return None
 
@@ -222,40 +280,17 @@ class TileGrid(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        free = self.width() - (COLUMNS - 1) * GAP
+        self._gliding.end()
         for index, view in enumerate(self._views):
-            column, row = index % COLUMNS, index // COLUMNS
-            # Edges are rounded one by one, so that the last column ends at the grid's edge.
-            left = round(column * free / COLUMNS) + column * GAP
-            right = round((column + 1) * free / COLUMNS) + column * GAP
-            top = row * (self._tile_height + GAP)
-            view.setGeometry(QRect(left, top, right - left, self._tile_height))
+            view.setGeometry(self.slot(index))
 
-
-class DropRing(QWidget):
-    """The ring around the tiles while pictures are dragged over the window."""
-
-    OUTSIDE: Final = 7
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def surround(self, widget: QWidget) -> None:
-        """Show the ring around a widget of the same window."""
-        outside = self.OUTSIDE
-        top_left = widget.mapTo(self.window(), QPoint(0, 0))
-        self.setGeometry(
-            QRect(top_left, widget.size()).adjusted(-outside, -outside, outside, outside)
-        )
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.accent, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        painter.end()
+    def slot(self, index: int) -> QRect:
+        """Return where a place is, in the language's direction."""
+        free = self.width() - (COLUMNS - 1) * GAP
+        column, row = index % COLUMNS, index // COLUMNS
+        # Edges are rounded one by one, so that the last column ends at the grid's edge.
+        left = round(column * free / COLUMNS) + column * GAP
+        right = round((column + 1) * free / COLUMNS) + column * GAP
+        top = row * (self._tile_height + GAP)
+        slot = QRect(left, top, right - left, self._tile_height)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), slot)

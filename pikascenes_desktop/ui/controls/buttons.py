@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from pikascenes_desktop.ui import icons
@@ -67,7 +67,13 @@ class Button(QPushButton):
     def _paint_icon(self) -> None:
         if self._icon:
             colour: QColor = getattr(self._theme.tokens, self._tint)
-            self.setIcon(icons.icon(self._icon, colour))
+            is_after = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.setIcon(icons.icon(self._icon, colour, is_after=is_after))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._paint_icon()
 
 
 class IconButton(QToolButton):

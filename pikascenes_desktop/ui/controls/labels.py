@@ -29,10 +29,24 @@ class WrappedLabel(QLabel):
 
     A column that holds a wrapping label of Qt's asks for more height than it needs: the label's
     height depends on its width. This one follows its width by itself.
+
+    Args:
+        text: What it says.
+        role: One of the style sheet's roles.
+        parent: Its owner.
+        least: The height that it has at least, in logical pixels.
     """
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        parent: QWidget | None = None,
+        *,
+        least: int = 0,
+    ) -> None:
         super().__init__(parent)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -42,7 +56,7 @@ class WrappedLabel(QLabel):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(1, self.width())))
+        return QSize(0, max(self._least, self.heightForWidth(max(1, self.width()))))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,6 +87,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # else each text would follow its own
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment()), text)

@@ -75,6 +75,7 @@ class Segmented(QFrame):
             button = make(value, text)
             button.setParent(self)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # told to screen readers as one of a choice
             button.setAutoDefault(False)
             button.setAccessibleName(spoken)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

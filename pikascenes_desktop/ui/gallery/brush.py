@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtWidgets import QStyle
 
 from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QFont, QPixmap
 
     from pikascenes_desktop.ui.gallery.look import Look
@@ -32,12 +37,50 @@ SAME_SHAPE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class PaintedText:
+    """A line of text as it was painted.
+
+    Attributes:
+        rect: The room it had, in the painter's coordinates.
+        text: What was painted, its ellipsis included.
+        is_elided: Whether the end was left out; the whole is in the card's tooltip.
+    """
+
+    rect: QRect
+    text: str
+    font: QFont
+    is_elided: bool
+
+
+_notes: list[list[PaintedText]] = []
+_broken: dict[tuple[str, str, int, int], list[str]] = {}
+BROKEN_KEPT: Final = 500
+"""Texts whose breaks are remembered: breaking costs more than painting."""
+
+
+@contextmanager
+def texts_noted() -> Generator[list[PaintedText]]:
+    """Collect what `draw_line` paints inside the block."""
+    notes: list[PaintedText] = []
+    _notes.append(notes)
+    try:
+        yield notes
+    finally:
+        _notes.remove(notes)
+
+
+@dataclass(frozen=True, slots=True)
 class Coat:
     """The colours of a button; None paints nothing."""
 
     ink: QColor
     fill: QColor | None = None
     edge: QColor | None = None
+
+
+def mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
+    """Return where a part of something stands in the painter's direction of writing."""
+    return QStyle.visualRect(painter.layoutDirection(), whole, part)
 
 
 def with_alpha(color: QColor, alpha: float) -> QColor:
@@ -102,6 +145,8 @@ def draw_line(painter: QPainter, rect: QRect, text: str, style: QFont, color: QC
     painter.setFont(style)
     painter.setPen(color)
     elided = QFontMetrics(style).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    for notes in _notes:
+        notes.append(PaintedText(QRect(rect), elided, style, elided != text))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
     painter.drawText(rect, int(flags), elided)
 
@@ -110,6 +155,16 @@ def wrapped(text: str, style: QFont, width: int, most: int) -> list[str]:
     """Break text into at most so many lines; the last ends in an ellipsis where it must."""
     if most <= 0 or not text:
         return []
+    key = (text, style.key(), width, most)
+    kept = _broken.get(key)
+    if kept is None:
+        if len(_broken) >= BROKEN_KEPT:
+            _broken.clear()
+        kept = _broken[key] = _broken_anew(text, style, width, most)
+    return kept
+
+
+def _broken_anew(text: str, style: QFont, width: int, most: int) -> list[str]:
     layout = QTextLayout(text, style)
     layout.beginLayout()
     starts: list[int] = []
@@ -130,10 +185,15 @@ def wrapped(text: str, style: QFont, width: int, most: int) -> list[str]:
     return lines
 
 
-def button_width(label: str, icon: str, *, height: int = BUTTON_HEIGHT) -> int:
+def button_height() -> int:
+    """Return how high a card's button is."""
+    return px(BUTTON_HEIGHT)
+
+
+def button_width(label: str, icon: str) -> int:
     """Return how wide a card's button is."""
     text = QFontMetrics(font("small", 500)).horizontalAdvance(label)
-    return text + (ICON + ICON_GAP if icon else 0) + 2 * BUTTON_PADDING + (height - BUTTON_HEIGHT)
+    return text + (ICON + ICON_GAP if icon else 0) + 2 * BUTTON_PADDING
 
 
 def draw_button(painter: QPainter, rect: QRect, label: str, icon: str, coat: Coat) -> None:
@@ -144,11 +204,12 @@ def draw_button(painter: QPainter, rect: QRect, label: str, icon: str, coat: Coa
         hairline(painter, rect, coat.edge, BUTTON_RADIUS)
     x = rect.left() + BUTTON_PADDING
     if icon:
-        top = rect.center().y() - ICON / 2 + 0.5
-        icons.paint(painter, QRectF(x, top, ICON, ICON), icon, coat.ink)
+        top = rect.top() + (rect.height() - ICON) // 2
+        place = mirrored(painter, rect, QRect(x, top, ICON, ICON))
+        icons.paint(painter, QRectF(place), icon, coat.ink)
         x += ICON + ICON_GAP
     text = QRect(x, rect.top(), rect.right() - x, rect.height())
-    draw_line(painter, text, label, font("small", 500), coat.ink)
+    draw_line(painter, mirrored(painter, rect, text), label, font("small", 500), coat.ink)
 
 
 def draw_round(painter: QPainter, rect: QRect, icon: str, look: Look, ink: QColor) -> None:
@@ -166,6 +227,9 @@ def draw_thumbs(
 ) -> None:
     """Draw small square pictures that overlap, each over the one before."""
     step = _thumb_step(edge)
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        at = at + QPointF((len(pixmaps) - 1) * step, 0)
+        step = -step
     for number, pixmap in enumerate(pixmaps):
         rect = QRect(round(at.x()) + number * step, round(at.y()), edge, edge)
         painter.fillPath(rounded(rect, THUMB_RADIUS), frame)

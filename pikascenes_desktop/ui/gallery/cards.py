@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from pikascenes_desktop.ui.gallery import brush, clip_card, message_card, names, running_card
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class CardPainter:
             case Kind.RUNNING:
                 return running_card.zones(rect, generation, look)
             case Kind.MESSAGE:
-                return message_card.zones(rect, generation)
+                return message_card.zones(rect, generation, look)
 
     def paint(
         self, painter: QPainter, rect: QRect, generation: Generation | None, look: Look
@@ -56,9 +57,13 @@ class CardPainter:
         if generation is None:
             painter.fillPath(brush.rounded(rect, brush.RADIUS), look.tokens.raised)
         else:
+            if look.fade < 1.0:
+                painter.fillPath(brush.rounded(rect, brush.RADIUS), look.tokens.raised)
             match kind_of(generation.state, generation.blocked_by):
                 case Kind.CLIP:
+                    painter.setOpacity(look.fade)
                     clip_card.paint(painter, rect, generation, look, self._pictures)
+                    painter.setOpacity(1.0)
                 case Kind.RUNNING:
                     running_card.paint(painter, rect, generation, look, self._pictures)
                 case Kind.MESSAGE:
@@ -74,10 +79,10 @@ class CardPainter:
         self, painter: QPainter, rect: QRect, generation: Generation, look: Look
     ) -> None:
         left, width = rect.left() + TEXT_INSET, rect.width() - 2 * TEXT_INSET
-        top = rect.bottom() + 1 + TITLE_TOP
-        line = QRect(left, top, width, TITLE)
+        top = rect.bottom() + 1 + px(TITLE_TOP)
+        line = QRect(left, top, width, px(TITLE))
         brush.draw_line(painter, line, names.title(generation), font("body"), look.tokens.text1)
-        line = QRect(left, top + TITLE, width, META)
+        line = QRect(left, top + px(TITLE), width, px(META))
         style = font("small", tabular=True)
         metrics, lines = QFontMetrics(style), names.metas(generation)
         fitting = (text for text in lines if metrics.horizontalAdvance(text) <= width)

@@ -28,21 +28,22 @@ def _noon(ordinal: int) -> float:
     return datetime.combine(date.fromordinal(ordinal), NOON).astimezone().timestamp()
 
 
-def paint_heading(painter: QPainter, rect: QRect, day: Day, today: int, tokens: Tokens) -> None:
-    """Paint the heading of a day.
+def day_name(day: Day, today: int) -> str:
+    """Return what a day is called; `today` is counted as `date.toordinal` does."""
+    return formats.day(_noon(day.ordinal), _noon(today))
 
-    Args:
-        painter: Where.
-        rect: The whole line.
-        day: Whose heading it is.
-        today: The local day that it is now, as `date.toordinal` counts.
-        tokens: The colours in use.
-    """
+
+def length_name(day: Day) -> str:
+    """Return what a heading is called where headings are lengths."""
+    return say("length.s", n=day.ordinal) if day.ordinal else say("length.none")
+
+
+def paint_heading(painter: QPainter, rect: QRect, name: str, count: int, tokens: Tokens) -> None:
+    """Paint a heading: its name, and how many cards stand below it."""
     strong = font("small", 600)
-    name = formats.day(_noon(day.ordinal), _noon(today))
     line = QRect(rect.left(), rect.top(), rect.width(), rect.height())
     brush.draw_line(painter, line, name, strong, tokens.text2)
     left = rect.left() + QFontMetrics(strong).horizontalAdvance(name) + GAP
-    rest = QRect(left, rect.top(), max(0, rect.right() - left), rect.height())
-    count = say("day.clips", n=len(day.codes))
-    brush.draw_line(painter, rest, count, font("small"), tokens.text3)
+    rest = QRect(left, rect.top(), max(0, rect.right() + 1 - left), rect.height())
+    rest = brush.mirrored(painter, rect, rest)
+    brush.draw_line(painter, rest, say("day.clips", n=count), font("small"), tokens.text3)

@@ -12,6 +12,11 @@ class LocalDays:
         self._ordinal = 0
         self._begins = self._ends = 0.0
 
+    def midnight(self, timestamp: float) -> float:
+        """Return the Unix time at which the local day of another one began."""
+        self.ordinal(timestamp)
+        return self._begins
+
     def ordinal(self, timestamp: float) -> int:
         """Return the local day of a Unix time, as `datetime.date.toordinal` counts."""
         if not self._begins <= timestamp < self._ends:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.domain.generation import State
-from pikascenes_desktop.services.generations import SEND_AGAIN_AFTER_S
+from pikascenes_desktop.services.unsure import SEND_AGAIN_AFTER_S
 from pikascenes_desktop.ui import formats, icons
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
@@ -146,7 +146,7 @@ class Decision(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.addWidget(_Number(theme, number, self), 0, 0)
-        grid.addWidget(label(text, "strong", self), 0, 1)
+        grid.addWidget(label(text, "strong", self, wrap=True), 0, 1)
         for line, row in enumerate(rows, start=1):
             if isinstance(row, QHBoxLayout):
                 grid.addLayout(row, line, 1)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from pikascenes_desktop.domain.errors import AppError
-from pikascenes_desktop.services.generations import CancelEnd
+from pikascenes_desktop.services.cancelling import CancelEnd
 from pikascenes_desktop.ui.folders import reveal
+from pikascenes_desktop.ui.gallery.carrying import as_data, files_of
 from pikascenes_desktop.ui.gallery.messages import Action
 from pikascenes_desktop.ui.gallery.website import open_runcomfy
 from pikascenes_desktop.ui.thumbnails import shown_clip
@@ -18,7 +20,9 @@ from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
 
@@ -34,6 +38,8 @@ class Deeds(QObject):
         remix: A scene is to be copied into the composer.
         try_again: An ended generation is to be made anew.
         open_settings: The settings are asked for.
+        details: All that is known of a generation's trouble is asked for.
+        located: A `Clip` has its file again.
         notify: A notice: text, label of its action or empty, what the action does or None.
     """
 
@@ -41,6 +47,8 @@ class Deeds(QObject):
     remix = Signal(object)
     try_again = Signal(object)
     open_settings = Signal()
+    details = Signal(object)
+    located = Signal(object)
     notify = Signal(str, str, object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -57,10 +65,11 @@ class Deeds(QObject):
             Action.RETRY: self._retry,
             Action.DOWNLOAD: self._download,
             Action.SETTINGS: lambda _: self.open_settings.emit(),
+            Action.DETAILS: self.details.emit,
             Action.CREDITS: lambda _: open_runcomfy(),
             Action.WEBSITE: lambda _: open_runcomfy(),
             Action.REVEAL: self._reveal,
-            Action.COPY_FILE: self._copy_file,
+            Action.COPY_FILE: lambda one: self.copy_files([one]),
             Action.COPY_PROMPT: lambda one: self._copy(one.scene.prompt),
             Action.COPY_ID: lambda one: self._copy(one.request_id or ""),
         }
@@ -105,15 +114,63 @@ class Deeds(QObject):
             lambda: generations.set_favourite(generation_id, favourite=favourite), "favourite"
         )
 
-    def hide(self, generations: Sequence[Generation], notice: str) -> None:
-        """Take cards out of the gallery, then say so (unless the notice is empty)."""
-        self._start(lambda: self._hide(generations, notice), "hide")
+    def rename(self, generation_id: str, title: str) -> None:
+        """Give a clip a name of the user's."""
+        self._start(lambda: self._desk.generations.rename(generation_id, title), "rename")
 
-    async def _hide(self, generations: Sequence[Generation], notice: str) -> None:
-        for one in generations:
-            await self._desk.generations.dismiss(one.id)
-        if notice:
-            self.notify.emit(notice, "", None)
+    def with_all(
+        self, ids: Sequence[str], act: Callable[[list[Generation]], object], name: str
+    ) -> None:
+        """Do something with generations that may have to be fetched first."""
+
+        async def work() -> None:
+            act(await self._desk.gallery.page(ids))
+
+        self._start(work, name)
+
+    def hide(self, generations: Sequence[Generation]) -> None:
+        """Take cards out of the gallery that tell of no clip."""
+        self._start(lambda: self._hide([one.id for one in generations]), "hide")
+
+    async def _hide(self, ids: Sequence[str]) -> None:
+        for one in ids:
+            await self._desk.generations.dismiss(one)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Move ended generations and their clips into the bin, and offer to undo that."""
+        self._start(lambda: self._delete(ids), "delete")
+
+    async def _delete(self, ids: Sequence[str]) -> None:
+        binned = await self._desk.bin.delete(ids)
+        if binned.count:
+            undo = partial(self._start, binned.undo, "undo deleting")
+            self.notify.emit(say("gal.deleted", n=binned.count), say("act.undo"), undo)
+
+    def restore(self, ids: Sequence[str]) -> None:
+        """Bring generations back from the bin."""
+        self._start(lambda: self._restore(ids), "restore")
+
+    async def _restore(self, ids: Sequence[str]) -> None:
+        back = await self._desk.bin.restore(ids)
+        self.notify.emit(say("gal.restored", n=len(back)), "", None)
+
+    def erase(self, ids: Sequence[str] | None) -> None:
+        """Move what is in the bin, these or all, into the system's own bin."""
+        self._start(lambda: self._erase(ids), "empty the bin")
+
+    async def _erase(self, ids: Sequence[str] | None) -> None:
+        emptied = await self._desk.bin.empty(ids)
+        self.notify.emit(say("gal.erased", n=emptied.count), "", None)
+
+    def locate(self, clip: Clip, path: Path) -> None:
+        """Give a clip its file back."""
+        self._start(lambda: self._locate(clip, path), "locate")
+
+    async def _locate(self, clip: Clip, path: Path) -> None:
+        await self._desk.gallery.forget(clip)
+        found = await self._desk.locating.locate(clip, path)
+        self.located.emit(found)
+        self.notify.emit(say("gal.located"), "", None)
 
     def _cancel(self, generation: Generation) -> None:
         if generation.can_cancel:
@@ -140,13 +197,15 @@ class Deeds(QObject):
         if clip is not None:
             reveal(self._desk.gallery.clip_path(clip))
 
-    def _copy_file(self, generation: Generation) -> None:
-        clip = shown_clip(generation)
-        if clip is not None:
-            data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(str(self._desk.gallery.clip_path(clip)))])
-            QGuiApplication.clipboard().setMimeData(data)
-            self.notify.emit(say("tip.copied"), "", None)
+    def copy_files(self, generations: Sequence[Generation]) -> None:
+        """Put the files of clips on the clipboard."""
+        clips = [one for one in generations if one.clips]
+        files = files_of(self._desk, clips)
+        if files:
+            QGuiApplication.clipboard().setMimeData(as_data(files))
+            self.notify.emit(say("gal.copied", n=len(files)), "", None)
+        elif clips:
+            self.notify.emit(say("gal.nofile"), "", None)
 
     def _copy(self, text: str) -> None:
         if text:

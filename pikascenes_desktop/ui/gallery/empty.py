@@ -1,4 +1,4 @@
-"""What the gallery shows when it has no cards: the first picture, or a plain word."""
+"""What the gallery shows to someone who has made nothing yet: the way to the first scene."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ class _Art(QWidget):
     def _paint_card(self, painter: QPainter, name: str, text: str) -> None:
         tokens = self._theme.tokens
         rect = QRect(-CARD.width() // 2, -CARD.height() // 2, CARD.width(), CARD.height())
-        brush.shadow(painter, rect, tokens.mediaScrim)
+        if not self._theme.is_high_contrast:
+            brush.shadow(painter, rect, tokens.mediaScrim)
         painter.fillPath(brush.rounded(rect, 10), tokens.raised)
         brush.hairline(painter, rect, tokens.lineSubtle)
         picture = QRect(rect.left() + 7, rect.top() + 7, rect.width() - 14, rect.height() - 36)
@@ -108,7 +109,8 @@ class _Art(QWidget):
     def _paint_clip(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         rect = QRect(410, 17, 225, 126)
-        brush.shadow(painter, rect, tokens.mediaScrim)
+        if not self._theme.is_high_contrast:
+            brush.shadow(painter, rect, tokens.mediaScrim)
         painter.save()
         painter.setClipPath(brush.rounded(rect, 10))
         brush.draw_covering(painter, rect, sample_picture("village.jpg"))
@@ -186,6 +188,7 @@ class FirstScene(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take the keyboard
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -276,36 +279,3 @@ class FirstScene(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_samples()
-
-
-class NoCards(QWidget):
-    """A filter or a search that lets nothing through.
-
-    Signals:
-        clear_search: The search is to be given up.
-    """
-
-    clear_search = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.addStretch()
-        self._text = label("", "body", self)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._clear = Button(theme, say("empty.clear"), kind="link", parent=self)
-        self._clear.clicked.connect(lambda _=False: self.clear_search.emit())
-        column.addWidget(self._text)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
-
-    def say_why(self, text: str, *, can_clear: bool) -> None:
-        """Show why nothing is to be seen."""
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self._clear.setVisible(can_clear)

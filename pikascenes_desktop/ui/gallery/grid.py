@@ -1,235 +1,86 @@
-"""The geometry of the gallery's view: a list to keyboards and screen readers, rows to the eye.
-
-`CardGrid` is a `QListView` whose geometry is all its own: Qt's is O(n) per change, and its
-lists are what reach screen readers. Only visible cards are looked at.
-"""
+"""The gallery's view, following its model: what is looked at stays where it is."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-)
-from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QItemSelectionModel, QTimer
+from PySide6.QtWidgets import QAbstractItemView
 
-from pikascenes_desktop.ui.gallery.cards import OUTSET
-from pikascenes_desktop.ui.gallery.rows import CAPTION, DEFAULT_HEIGHT, HEADING, Box, Layout
-from pikascenes_desktop.ui.gallery.selection import Picker
+from pikascenes_desktop.ui.gallery.geometry import AnyIndex, CardGeometry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from pikascenes_desktop.ui.gallery.model import GalleryModel
 
-PADDING: Final = 20
-SCROLL_STEP: Final = 48
 REFLOW_MS: Final = 60
 """While the window is being resized, rows reflow at most this often."""
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the view showed before its rows became others, by name."""
+
+    chosen: list[str]
+    row: int
+    current: str
+    top: tuple[str, int] | None
 
 
-class CardGrid(QListView):
-    """Lays a `GalleryModel` out in justified rows."""
+class CardGrid(CardGeometry):
+    """Lays a `GalleryModel` out in justified rows, through all its changes."""
 
     def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = Layout()
-        self._picker = Picker(self)
-        self._padding = PADDING
-        self._row_height = DEFAULT_HEIGHT
-        self._is_stale = True
+        super().__init__(model, parent)
+        self._before: _Before | None = None
         self._reflow_due = False
         self._reflow = QTimer(self)
         self._reflow.setSingleShot(True)
         self._reflow.setInterval(REFLOW_MS)
         self._reflow.timeout.connect(self._reflow_if_due)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._model = model
-        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.arranged.connect(self._restore)
+        model.rowsRemoved.connect(self._note_rows)
 
     def _forget_pointer(self) -> None:
         """Rows are others now: whoever notes where the pointer is looks again."""
 
-    # --- measures -------------------------------------------------------------------------
-
-    @property
-    def picker(self) -> Picker:
-        """What is selected."""
-        return self._picker
-
-    @property
-    def row_height(self) -> int:
-        """The height that rows are scaled from."""
-        return self._row_height
-
-    def set_row_height(self, height: int) -> None:
-        """Make the cards larger or smaller."""
-        self._row_height = height
-        self.doItemsLayout()
-
-    def set_padding(self, padding: int) -> None:
-        """Change the room left and right of the cards."""
-        self._padding = padding
-        self.doItemsLayout()
-
-    def card_rect(self, row: int) -> QRect:
-        """Return where a card's poster is in the viewport."""
-        self._arrange()
-        return self._on_screen(self._layout.box(row))
-
-    def _on_screen(self, box: Box) -> QRect:
-        return QRect(box.x + self._padding, box.y - self.verticalOffset(), box.width, box.height)
-
-    def _arrange(self) -> None:
-        """Bring the layout up to date; costs next to nothing when it is."""
-        if not self._is_stale:
+    def take_over(self, other: CardGrid) -> None:
+        """Show first the card that another view shows first, as soon as it is there."""
+        place = other.top_card()
+        if place is None:
             return
-        self._is_stale = False
-        width = self.viewport().width() - 2 * self._padding
-        self._layout.arrange(self._model.days, width, self._row_height)
-        height = self.viewport().height()
-        bar = self.verticalScrollBar()
-        bar.setSingleStep(SCROLL_STEP)
-        bar.setPageStep(height)
-        bar.setRange(0, max(0, self._layout.height - height))
-        bar.setEnabled(bar.maximum() > 0)  # else its handle is not drawn
+        model = self._model
 
-    def _top_card(self) -> tuple[str, int] | None:
-        """Return the first visible card and how far its top is from the viewport's."""
-        top = self.verticalOffset()
-        if top <= HEADING or not self._layout.count:
-            return None
-        row, box = next(self._layout.visible(top, top + self.viewport().height()), (-1, None))
-        if box is None or row >= self._model.rowCount():
-            return None
-        return self._model.id_at(row), box.y - top
+        def stay() -> None:
+            if model.row_of(place[0]) is not None or model.is_whole:
+                model.arranged.disconnect(stay)
+                model.rowsInserted.disconnect(stay)
+                self._arrange()
+                self._stay_at(place)
 
-    def _stay_at(self, place: tuple[str, int] | None) -> None:
-        row = None if place is None else self._model.row_of(place[0])
-        if place is not None and row is not None:
-            self.verticalScrollBar().setValue(self._layout.box(row).y - place[1])
-
-    def _rearrange(self, place: tuple[str, int] | None) -> None:
-        self._is_stale = True
-        self._arrange()
-        self._stay_at(place)
-        self.viewport().update()
-
-    # --- QAbstractItemView's geometry ---------------------------------------------------------
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        if not index.isValid() or index.row() >= self._model.rowCount():
-            return QRect()
-        return self.card_rect(index.row()).adjusted(0, 0, 0, CAPTION)
-
-    def indexAt(self, p: QPoint) -> QModelIndex:
-        self._arrange()
-        row = self._layout.card_at(p.x() - self._padding, p.y() + self.verticalOffset())
-        return QModelIndex() if row is None else self._model.index(row, 0)
-
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        if not index.isValid():
-            return
-        rect = self.visualRect(index).adjusted(0, -OUTSET, 0, 0)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        wanted = QAbstractItemView.ScrollHint
-        if hint == wanted.PositionAtCenter:
-            bar.setValue(bar.value() + rect.center().y() - height // 2)
-        elif rect.top() < 0 or hint == wanted.PositionAtTop:
-            top = bar.value() + rect.top()
-            bar.setValue(0 if top <= HEADING else top)
-        elif rect.bottom() > height or hint == wanted.PositionAtBottom:
-            bar.setValue(bar.value() + rect.bottom() - height + 1)
-
-    def moveCursor(
-        self,
-        move: QAbstractItemView.CursorAction,
-        _modifiers: Qt.KeyboardModifier,
-    ) -> QModelIndex:
-        return self._model.index(self._row_towards(move), 0)
-
-    def _row_towards(self, move: QAbstractItemView.CursorAction) -> int:
-        self._arrange()
-        last = self._model.rowCount() - 1
-        row = self.currentIndex().row()
-        if row < 0:
-            return 0
-        page = self.viewport().height() - CAPTION
-        to = QAbstractItemView.CursorAction
-        if move in {to.MovePageUp, to.MovePageDown}:
-            return self._layout.page_from(row, page if move == to.MovePageDown else -page)
-        if move in {to.MoveUp, to.MoveDown}:
-            return self._layout.above(row) if move == to.MoveUp else self._layout.below(row)
-        return {
-            to.MoveLeft: max(0, row - 1),
-            to.MovePrevious: max(0, row - 1),
-            to.MoveRight: min(last, row + 1),
-            to.MoveNext: min(last, row + 1),
-            to.MoveHome: 0,
-        }.get(move, last)
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, _index: AnyIndex) -> bool:
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self._arrange()
-        area = rect.normalized()
-        box = Box(
-            area.x() - self._padding, area.y() + self.verticalOffset(), area.width(), area.height()
-        )
-        self._picker.these(self._layout.touching(box), command)
-
-    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect())
-
-    def selectAll(self) -> None:
-        self._picker.all()
-
-    def doItemsLayout(self) -> None:
-        place = self._top_card()
-        self._rearrange(place)
-
-    def updateGeometries(self) -> None:
-        self._arrange()
-
-    # --- the model changes ---------------------------------------------------------------------
+        model.arranged.connect(stay)
+        model.rowsInserted.connect(stay)
 
     def rowsInserted(self, parent: AnyIndex, start: int, end: int) -> None:
         place = self._top_card_before(start, end - start + 1)
+        is_beyond = self._layout.is_beyond(start, self.verticalOffset() + self.viewport().height())
         QAbstractItemView.rowsInserted(self, parent, start, end)
-        self._rearrange(place)
+        if is_beyond:  # nothing that is in sight has changed
+            self._is_stale = True
+            self._arrange()
+        else:
+            self._rearrange(place)
 
     def _top_card_before(self, start: int, count: int) -> tuple[str, int] | None:
         """Return what `_top_card` would have said before rows came in."""
         top = self.verticalOffset()
-        if top <= HEADING or not self._layout.count:
+        if top <= self._heading or not self._layout.count:
             return None
         row, box = next(self._layout.visible(top, top + self.viewport().height()), (-1, None))
         if box is None:
@@ -237,10 +88,17 @@ class CardGrid(QListView):
         return self._model.id_at(row + count if row >= start else row), box.y - top
 
     def rowsAboutToBeRemoved(self, parent: AnyIndex, start: int, end: int) -> None:
+        current, last = self.currentIndex().row(), self._model.rowCount() - 1
+        if start <= current <= end:  # the neighbour takes its place
+            following = end + 1 if end < last else start - 1
+            if following >= 0:
+                self._picker.move(following)
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
-        self._is_stale = True
         self._forget_pointer()
         self.viewport().update()
+
+    def _note_rows(self) -> None:
+        self._is_stale = True
 
     def dataChanged(
         self,
@@ -249,14 +107,39 @@ class CardGrid(QListView):
         roles: Sequence[int] = (),
     ) -> None:
         QAbstractItemView.dataChanged(self, first, last, list(roles))
-        self._is_stale = True  # its kind of card may be another one now
-        self.viewport().update()
+        if not self._layout.is_current(first.row()):
+            self._is_stale = True  # its kind of card is another one now
+            self.viewport().update()
+
+    def _remember(self) -> None:
+        """Note by name what is selected, current and in sight: rows are others in a moment."""
+        current = self.currentIndex().row()
+        name = self._model.id_at(current) if 0 <= current < self._model.rowCount() else ""
+        chosen = [self._model.id_at(row) for row in self._picker.rows()]
+        self._before = _Before(chosen, current, name, self.top_card())
 
     def reset(self) -> None:
         super().reset()
+        self._is_stale = True
         self._forget_pointer()
-        self.verticalScrollBar().setValue(0)
-        self._rearrange(None)
+
+    def _restore(self, same: bool) -> None:
+        """Go on where the rows of before were left, or at the top of what is new."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        row = self._model.row_of(before.current) if before.current else None
+        if row is None and same and before.row >= 0:
+            row = min(before.row, self._model.rowCount() - 1)
+        if row is not None and row >= 0:
+            self._picker.move(row)
+        if same:
+            flag = QItemSelectionModel.SelectionFlag
+            self._picker.these(self._model.rows_of(before.chosen), flag.ClearAndSelect)
+            self._rearrange(before.top)
+        else:
+            self.verticalScrollBar().setValue(0)
+            self._rearrange(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -271,6 +154,13 @@ class CardGrid(QListView):
             self._reflow_due = False
             self.doItemsLayout()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        if self._is_settling:
+            return  # what is in sight stays where it is
+        self._settle()
         self._forget_pointer()
-        self.viewport().update()
+        whole = self.viewport().rect()
+        if abs(dy) < whole.height():
+            self.viewport().scroll(0, dy, whole)  # only what comes into sight is painted
+        else:
+            self.viewport().update()

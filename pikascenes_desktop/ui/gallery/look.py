@@ -5,12 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPixmap
 
     from pikascenes_desktop.domain.generation import Progress
     from pikascenes_desktop.ui.gallery.messages import Action
     from pikascenes_desktop.ui.theme import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """How the pointer looks into a clip.
+
+    Attributes:
+        share: The place in the clip, 0 to 1.
+        frame: The frame of the strip there; None while the strip is on its way.
+    """
+
+    share: float
+    frame: QPixmap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,10 @@ class Look:
         progress: Byte counts of a running card.
         typical_s: How long recent clips took.
         at_work: Whether the program is working on it.
+        scrub: Where the pointer looks into the clip, 0 to 1; None where it does not.
+        fade: How far the card has come in, 0 to 1, over what stood there before.
+        binned: Whether the bin is looked at.
+        is_mirrored: Whether lines begin on the right.
     """
 
     tokens: Tokens
@@ -48,6 +69,16 @@ class Look:
     progress: Progress | None = None
     typical_s: float | None = None
     at_work: bool = True
+    scrub: Scrub | None = None
+    fade: float = 1.0
+    binned: bool = False
+    is_mirrored: bool = False
+
+    def place(self, whole: QRect, part: QRect) -> QRect:
+        """Return where a part of the card stands in the direction of writing."""
+        way = Qt.LayoutDirection
+        direction = way.RightToLeft if self.is_mirrored else way.LeftToRight
+        return QStyle.visualRect(direction, whole, part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pikascenes_desktop.domain.generation import (
 )
 from pikascenes_desktop.ui.gallery.names import message_title
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.words import say, trouble_of
 
 
 class Action(StrEnum):
@@ -38,6 +38,14 @@ class Action(StrEnum):
     COPY_FILE = "copy_file"
     COPY_PROMPT = "copy_prompt"
     COPY_ID = "copy_id"
+    DELETE = "delete"
+    EXPORT = "export"
+    COMPARE = "compare"
+    RESTORE = "restore"
+    ERASE = "erase"
+    LOCATE = "locate"
+    RENAME = "rename"
+    DETAILS = "details"
 
 
 class Tone(StrEnum):
@@ -113,10 +121,10 @@ def message_of(generation: Generation) -> Message:
             tone, icon = Tone.WARNING, "quest"
         case _:
             tone, icon = Tone.DANGER, "error"
-    if generation.failure is None:
+    said = trouble_of(generation)
+    if said is None or generation.failure is None:
         body, suggested = say("card.waits.b"), None
     else:
-        said = sentence(generation.failure)
         body, suggested = said.body, said.action_key
         icon = _ICONS.get(generation.failure.code, icon)
     return Message(icon, tone, title, body, _buttons(generation, suggested))

@@ -8,16 +8,15 @@ from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.ui import formats
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
 from pikascenes_desktop.ui.gallery.stages import stage_of
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.words import say, trouble_of
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation
-    from pikascenes_desktop.ports.storage import Card
 
 
 def title(generation: Generation) -> str:
-    """Return the caption's first line: the prompt on one line."""
-    return " ".join(generation.scene.prompt.split()) or say("card.noprompt")
+    """Return the caption's first line: the user's title, or the prompt, on one line."""
+    return generation.caption or say("card.noprompt")
 
 
 def meta(generation: Generation) -> str:
@@ -41,12 +40,13 @@ def metas(generation: Generation) -> tuple[str, ...]:
     return tuple(" · ".join(line) for line in (*shorter, [shape, length]))
 
 
-def accessible_name(card: Card, generation: Generation | None, now: float) -> str:
-    """Return what a screen reader says of a card; of one not fetched yet, what is known."""
-    date = f"{formats.day(card.created_at, now)} {formats.clock_time(card.created_at)}"
+def accessible_name(generation: Generation | None, now: float) -> str:
+    """Return what a screen reader says of a card; of one not fetched yet, that it is one."""
     if generation is None:
-        return f"{card.aspect_ratio.value}, {date}"
-    text = title(generation)
+        return say("card.fetched")
+    created_at = generation.created_at
+    date = f"{formats.day(created_at, now)} {formats.clock_time(created_at)}"
+    text = title(generation).rstrip(".。")  # the sentence around it goes on
     kind = kind_of(generation.state, generation.blocked_by)
     if kind is Kind.CLIP:
         return say(
@@ -75,6 +75,5 @@ def message_title(generation: Generation) -> str:
         return say("job.cancelled")
     if generation.state is State.UNCONFIRMED:
         return say("er.unsure.t")
-    if generation.failure is not None:
-        return sentence(generation.failure).title
-    return say("no.failed")
+    trouble = trouble_of(generation)
+    return say("no.failed") if trouble is None else trouble.title

@@ -11,6 +11,7 @@ from pikascenes_desktop.ui.gallery import brush
 from pikascenes_desktop.ui.gallery.look import Zone
 from pikascenes_desktop.ui.gallery.messages import Action, running_buttons
 from pikascenes_desktop.ui.gallery.stages import STEPS, stage_of
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def zones(rect: QRect, generation: Generation, look: Look) -> list[Zone]:
     right = rect.right() + 1 - INSET
     for button in reversed(running_buttons(generation, at_work=look.at_work)):
         width = brush.button_width(button.label, button.icon)
-        place = QRect(right - width, rect.top() + INSET, width, brush.BUTTON_HEIGHT)
-        found.append(Zone(button.action, place))
+        place = QRect(right - width, rect.top() + INSET, width, brush.button_height())
+        found.append(Zone(button.action, look.place(rect, place)))
         right = place.left() - 6
     return found
 
@@ -71,12 +72,13 @@ def paint(
     stage = stage_of(generation, look.progress, look.now, look.typical_s)
     left = rect.left() + INSET - 1
     buttons = {zone.action: zone.rect for zone in zones(rect, generation, look)}
-    room = min((place.left() for place in buttons.values()), default=rect.right()) - left - 8
+    room = rect.width() - 2 * INSET - sum(place.width() + 6 for place in buttons.values()) - 8
     shown = pixmaps[:THUMBS]
     while shown and brush.thumbs_width(len(shown), THUMB) > room:
         shown.pop()
     frame = brush.with_alpha(look.tokens.mediaScrim, 0.72)
-    at = QPointF(left, rect.top() + INSET - 3)
+    group = QRect(left, rect.top() + INSET - 3, brush.thumbs_width(len(shown), THUMB), THUMB)
+    at = QPointF(look.place(rect, group).topLeft())
     brush.draw_thumbs(painter, at, shown, THUMB, frame)
     _paint_track(painter, rect, stage, look)
     _paint_stage(painter, rect, stage, look)
@@ -142,14 +144,21 @@ def _paint_stage(painter: QPainter, rect: QRect, stage: Stage, look: Look) -> No
     small, strong = font("small"), font("body", 600, tabular=True)
     width = rect.width() - 2 * INSET
     bottom = rect.bottom() + 1 - INSET - TRACK_HEIGHT - 8
-    room = max(1, (rect.height() - 96) // 16)
-    line_height = max(16, QFontMetrics(small).lineSpacing())
+    line_height = max(px(16), QFontMetrics(small).lineSpacing())
+    room = max(1, (rect.height() - 80 - line_height) // line_height)
     for line in reversed(brush.wrapped(stage.body, small, width, min(2, room))):
         place = QRect(rect.left() + INSET, bottom - line_height, width, line_height)
         brush.draw_line(painter, place, line, small, brush.with_alpha(tokens.mediaText, 0.88))
         bottom -= line_height
-    place = QRect(rect.left() + INSET, bottom - 19, width, 18)
+    title = px(18)
+    place = QRect(rect.left() + INSET, bottom - title - 1, width, title)
     brush.draw_line(painter, place, stage.title, strong, tokens.mediaText)
+
+
+def track_rect(rect: QRect) -> QRect:
+    """Return where the five steps are on a card: all that moves from beat to beat."""
+    top = rect.bottom() + 1 - INSET - TRACK_HEIGHT
+    return QRect(rect.left() + INSET, top, rect.width() - 2 * INSET, TRACK_HEIGHT)
 
 
 def _paint_track(painter: QPainter, rect: QRect, stage: Stage, look: Look) -> None:
@@ -159,8 +168,10 @@ def _paint_track(painter: QPainter, rect: QRect, stage: Stage, look: Look) -> No
     width = (rect.width() - 2 * INSET - (STEPS - 1) * TRACK_GAP) / STEPS
     rest = brush.with_alpha(tokens.mediaText, 0.28)
     for step in range(STEPS):
-        left = rect.left() + INSET + step * (width + TRACK_GAP)
-        whole = QRectF(left, y, width, TRACK_HEIGHT)
+        along = INSET + step * (width + TRACK_GAP)
+        if look.is_mirrored:
+            along = rect.width() - along - width
+        whole = QRectF(rect.left() + along, y, width, TRACK_HEIGHT)
         path = brush.rounded(whole, TRACK_HEIGHT / 2)
         painter.fillPath(path, tokens.mediaAccent if step < stage.step else rest)
         if step == stage.step:
@@ -174,10 +185,15 @@ def _paint_track(painter: QPainter, rect: QRect, stage: Stage, look: Look) -> No
 def _current(whole: QRectF, stage: Stage, look: Look) -> QRectF:
     """Return the filled part of the current step."""
     if stage.fraction is not None:
-        share = max(0.06, stage.fraction)
-        return QRectF(whole.left(), whole.top(), whole.width() * share, whole.height())
+        return _part(whole, 0.0, max(0.06, stage.fraction), look)
     if not stage.moves or look.sweep is None:
-        return QRectF(whole.left(), whole.top(), whole.width() / 2, whole.height())
-    span = whole.width() * SWEEP_WIDTH
-    left = whole.left() - span + (whole.width() + span) * look.sweep
-    return QRectF(left, whole.top(), span, whole.height())
+        return _part(whole, 0.0, 0.5, look)
+    return _part(whole, (1 + SWEEP_WIDTH) * look.sweep - SWEEP_WIDTH, SWEEP_WIDTH, look)
+
+
+def _part(whole: QRectF, begins: float, share: float, look: Look) -> QRectF:
+    """Return a part of a step, in shares of its width from where lines begin."""
+    if look.is_mirrored:
+        begins = 1 - begins - share
+    left = whole.left() + begins * whole.width()
+    return QRectF(left, whole.top(), share * whole.width(), whole.height())

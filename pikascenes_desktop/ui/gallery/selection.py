@@ -24,6 +24,7 @@ class Picker:
     def __init__(self, view: QAbstractItemView) -> None:
         self._view = view
         self._anchor = 0
+        self._before = QItemSelection()
 
     @property
     def is_any(self) -> bool:
@@ -81,6 +82,22 @@ class Picker:
         """Apply a selection command to some rows."""
         model = self._view.model()
         chosen = QItemSelection()
+        first = last = -1
         for row in rows:
-            chosen.select(model.index(row, 0), model.index(row, 0))
+            if row == last + 1 and first >= 0:
+                last = row
+                continue
+            if first >= 0:
+                chosen.select(model.index(first, 0), model.index(last, 0))
+            first = last = row
+        if first >= 0:
+            chosen.select(model.index(first, 0), model.index(last, 0))
         self._view.selectionModel().select(chosen, command)
+
+    def keep(self) -> None:
+        """Remember the selection as it is, for `back_to_kept`."""
+        self._before = QItemSelection(self._view.selectionModel().selection())
+
+    def back_to_kept(self) -> None:
+        """Select what `keep` remembered, and nothing else."""
+        self._view.selectionModel().select(self._before, Flag.ClearAndSelect)

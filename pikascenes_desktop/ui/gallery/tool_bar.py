@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSlider, QWidget, QWidgetAction
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QWidget,
+    QWidgetAction,
+)
 
+from pikascenes_desktop.ports.listing import CardOrder
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
-from pikascenes_desktop.ui.controls.labels import label
-from pikascenes_desktop.ui.gallery.catalogue import Sort
 from pikascenes_desktop.ui.gallery.chips import Chips
 from pikascenes_desktop.ui.gallery.rows import DEFAULT_HEIGHT, MAX_HEIGHT, MIN_HEIGHT
+from pikascenes_desktop.ui.gallery.search_field import SearchField
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -26,11 +33,8 @@ HEIGHT: Final = 56
 SEARCH: Final = 186
 NARROW_SEARCH: Final = 150
 SLIDER: Final = 74
-ICON_ROOM: Final = 22
-"""What the icon takes of the search field."""
-
 SIZE_STEP: Final = 24
-TYPED_MS: Final = 180
+TYPED_MS: Final = 90
 """Searching begins when typing has paused this long."""
 
 COMPACT_BELOW: Final = 680
@@ -40,72 +44,13 @@ NARROW_BELOW: Final = 832
 """The gallery's width when the window is 1180 wide."""
 
 
-class SearchField(QLineEdit):
-    """The search field, with its icon and the key that leads to it.
-
-    Signals:
-        left: Esc was pressed in an empty field.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._has_room = True
-        self.setPlaceholderText(say("gal.search"))
-        self.setAccessibleName(say("gal.search"))
-        self._icon = QLabel(self)
-        self._icon.setGeometry(11, 0, 16, 32)
-        self.setTextMargins(ICON_ROOM, 0, 0, 0)
-        self._hint = label("⌘F" if sys.platform == "darwin" else "Ctrl F", "meta", self)
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(self._show_hint)
-        theme.changed.connect(self._paint_icon)
-        self._paint_icon()
-
-    def _paint_icon(self) -> None:
-        ink = self._theme.tokens.text3
-        self._icon.setPixmap(icons.pixmap("search", ink, 16, self.devicePixelRatioF()))
-
-    def show_hint(self, shown: bool) -> None:
-        """Show or hide the key (narrow windows have no room for it)."""
-        self._has_room = shown
-        self._show_hint()
-
-    def _show_hint(self) -> None:
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        fits = ICON_ROOM + words + self._hint.sizeHint().width() + 34 <= self.width()
-        self._hint.setVisible(self._has_room and fits and not self.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_hint()
-        size = self._hint.sizeHint()
-        self._hint.setGeometry(
-            self.width() - size.width() - 12,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class ToolBar(QWidget):
     """The bar; it tells what the user wants and knows nothing of cards.
 
     Signals:
         searched: The text to search for.
         chosen: The `Filter` to show.
-        sorted: The `Sort` to use.
+        sorted: The `CardOrder` to use.
         sized: The row height, 120 to 320.
         settings: The settings are asked for.
         done: The user leaves the bar for the cards.
@@ -123,8 +68,8 @@ class ToolBar(QWidget):
         self._theme = theme
         self._is_bare = False
         self._is_searching = False
-        self._sort = Sort.NEWEST
-        self.setFixedHeight(HEIGHT)
+        self._sort = CardOrder.NEWEST
+        self.setFixedHeight(max(HEIGHT, px(HEIGHT)))
         self.search = SearchField(theme, self)
         self._find = IconButton(theme, "search", say("gal.search"), self)
         self.chips = Chips(theme, self)
@@ -175,12 +120,12 @@ class ToolBar(QWidget):
     def _make_menus(self) -> None:
         self._orders = QMenu(self)
         group = QActionGroup(self._orders)
-        for sort in Sort:
-            row = self._orders.addAction(say(f"sort.{sort.value}"))
+        for order in CardOrder:
+            row = self._orders.addAction(say(f"sort.{order.value}"))
             row.setCheckable(True)
-            row.setChecked(sort is self._sort)
+            row.setChecked(order is self._sort)
             group.addAction(row)
-            row.triggered.connect(lambda _=False, sort=sort: self._choose_sort(sort))
+            row.triggered.connect(lambda _=False, order=order: self._choose_sort(order))
         for button in (self._order, self.order_icon):
             button.clicked.connect(lambda _=False, button=button: self._open_orders(button))
         self._sizes = QMenu(self)
@@ -201,13 +146,13 @@ class ToolBar(QWidget):
     def _open_under(self, menu: QMenu, button: QWidget) -> None:
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _choose_sort(self, sort: Sort) -> None:
-        self._sort = sort
-        text = say(f"sort.{sort.value}")
+    def _choose_sort(self, order: CardOrder) -> None:
+        self._sort = order
+        text = say(f"sort.{order.value}")
         self._order.setText(text)
         for button in (self._order, self.order_icon):
             button.setAccessibleName(say("ax.sort", order=text))
-        self.sorted.emit(sort)
+        self.sorted.emit(order)
 
     def _paint_icons(self) -> None:
         ratio, ink = self.devicePixelRatioF(), self._theme.tokens.text2
@@ -220,6 +165,14 @@ class ToolBar(QWidget):
         """Show the settings alone: there is nothing to search or sort yet."""
         self._is_bare = bare
         self._fit()
+
+    def take_over(self, other: ToolBar) -> None:
+        """Show the search, chip, order and size that another bar shows, and tell of them."""
+        self.slider.setValue(other.slider.value())
+        self._choose_sort(other._sort)
+        self.chips.choose(other.chips.current)
+        self.search.setText(other.search.text())
+        self._search_now()
 
     def resize_cards(self, steps: int) -> None:
         """Make the cards larger or smaller by so many steps."""

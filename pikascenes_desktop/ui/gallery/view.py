@@ -1,74 +1,68 @@
-"""The gallery's cards on the screen: painting what is visible, pointer and keyboard."""
+"""The gallery's cards on the screen: painting what is visible, and the keyboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QRegion
 
-from pikascenes_desktop.ui.gallery.cards import OUTSET, CardPainter
-from pikascenes_desktop.ui.gallery.day_headings import paint_heading
-from pikascenes_desktop.ui.gallery.grid import CardGrid
-from pikascenes_desktop.ui.gallery.keys import ACTION_KEYS
-from pikascenes_desktop.ui.gallery.look import Look
-from pikascenes_desktop.ui.gallery.messages import Action
-from pikascenes_desktop.ui.gallery.rows import (
-    HEADING,
-    Kind,
-    kind_of,
-)
+from pikascenes_desktop.domain.clip import OutputKind
+from pikascenes_desktop.domain.generation import State
+from pikascenes_desktop.ports.listing import CardOrder
+from pikascenes_desktop.services.gallery import Filter
+from pikascenes_desktop.ui.gallery import brush
+from pikascenes_desktop.ui.gallery.arrivals import Arrivals
+from pikascenes_desktop.ui.gallery.cards import OUTSET, TEXT_INSET, CardPainter
+from pikascenes_desktop.ui.gallery.clip_card import scrub_share
+from pikascenes_desktop.ui.gallery.day_headings import day_name, length_name, paint_heading
+from pikascenes_desktop.ui.gallery.keyboard import TypedCards
+from pikascenes_desktop.ui.gallery.look import Look, Scrub
+from pikascenes_desktop.ui.gallery.messages import message_of
+from pikascenes_desktop.ui.gallery.names import title
+from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
+from pikascenes_desktop.ui.gallery.running_card import track_rect
+from pikascenes_desktop.ui.gallery.stages import stage_of
+from pikascenes_desktop.ui.gallery.strips import Strips
+from pikascenes_desktop.ui.theme import font
+from pikascenes_desktop.ui.thumbnails import shown_clip
+from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
+    from pikascenes_desktop.domain.clip import Clip
+    from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.gallery.look import Zone
     from pikascenes_desktop.ui.gallery.model import GalleryModel
+    from pikascenes_desktop.ui.gallery.rows import Day
     from pikascenes_desktop.ui.theme import Theme
     from pikascenes_desktop.ui.thumbnails import Thumbnails
 
-PADDING: Final = 20
-SCROLL_STEP: Final = 48
 BEAT_MS: Final = 40
 """25 looks a second at byte counts and sweeps; only while running cards are in sight."""
 
+WHOLE_EACH: Final = 5
+"""Beats at which whole cards are painted: their texts and counts; between, the sweep alone."""
+
 SWEEP_MS: Final = 1600
-REFLOW_MS: Final = 60
-"""While the window is being resized, rows reflow at most this often."""
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+REST_MS: Final = 1500
+"""When nothing has moved for so long, strips of what is in sight are cut."""
 
 
-class GalleryView(CardGrid):
+class GalleryView(TypedCards):
     """Shows a `GalleryModel` as cards.
 
+    Attributes:
+        shown: The cards.
+        pictures: Where their pictures come from.
+
     Signals:
-        acted: The user asks for something on a card: row, `Action`, where (global).
         selected: How many cards are selected now.
     """
 
-    acted = Signal(int, object, QPoint)
     selected = Signal(int)
 
     def __init__(
@@ -79,45 +73,57 @@ class GalleryView(CardGrid):
         pictures: Thumbnails,
         parent: QWidget | None = None,
     ) -> None:
-        self._hovered = -1
-        self._hot: Action | None = None
-        self._pressed: tuple[int, Action | None] | None = None
         super().__init__(model, parent)
         self._desk = desk
         self._theme = theme
-        self._pictures = pictures
+        self.shown = model
+        self.pictures = pictures
+        self.strips = Strips(desk, self)
         self._painter = CardPainter(pictures)
-        self._by_keyboard = False
-        self._is_still = False
-        self._running: QRegion = QRegion()
+        self._moving: QRegion = QRegion()
+        self._sweeping: QRegion = QRegion()
+        self._beats = 0
+        self._arrivals = Arrivals(pictures, theme.motion)
         self._clock = QElapsedTimer()
         self._clock.start()
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)
         self._beat.timeout.connect(self._show_progress)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._cut_strips)
         self.setObjectName("cards")
-        self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self._tell_selected)
+        model.arranged.connect(self._tell_selected)
+        model.finished.connect(self._welcome)
         theme.changed.connect(self._repaint)
-        pictures.ready.connect(self._repaint)
+        theme.motion.changed.connect(self._repaint)
+        pictures.ready.connect(self._show_picture)
+        self.strips.ready.connect(self._show_frame)
 
-    def set_still(self, still: bool) -> None:
-        """Stop all motion (the user asks for less of it)."""
-        self._is_still = still
+    def _repaint(self) -> None:
         self.viewport().update()
 
-    def _repaint(self, _key: str = "") -> None:
-        self.viewport().update()
+    def _show_picture(self, key: str) -> None:
+        """Paint the card whose picture has come; an ingredient may stand on several."""
+        kind, _, rest = key.partition(":")
+        if kind == "poster":
+            self._show_frame(rest)
+        else:
+            self.viewport().update()
 
-    def _forget_pointer(self) -> None:
-        self._hovered, self._hot, self._pressed = -1, None, None
+    def _show_frame(self, key: str) -> None:
+        row = self._model.row_of(key.rpartition(":")[0])
+        if row is not None:
+            self._update_card(row)
 
-    # --- painting ---------------------------------------------------------------------------
+    # --- how cards look -----------------------------------------------------------------------
 
-    def _look(self, row: int) -> Look:
-        generation = self._model.generation(row)
+    def _look(self, row: int, generation: Generation | None) -> Look:
         generation_id = self._model.id_at(row)
-        phase = None if self._is_still else (self._clock.elapsed() % SWEEP_MS) / SWEEP_MS
+        motion = self._theme.motion
+        phase = (self._clock.elapsed() % SWEEP_MS) / SWEEP_MS if motion.may_loop else None
         hovered = row == self._hovered
         focused = self._by_keyboard and self.hasFocus() and row == self.currentIndex().row()
         return Look(
@@ -133,9 +139,38 @@ class GalleryView(CardGrid):
             hot=self._hot if hovered else None,
             sweep=phase,
             progress=self._desk.generations.progress.get(generation_id),
-            typical_s=self._model.typical_s,
+            typical_s=None
+            if generation is None
+            else self._model.typical_s(practice=generation.practice),
             at_work=self._desk.generations.is_working_on(generation_id),
+            scrub=self._scrub(row, generation) if hovered else None,
+            fade=1.0 if generation is None else self._arrivals.share(generation),
+            binned=self._model.chip is Filter.BIN,
+            is_mirrored=self.layoutDirection() is Qt.LayoutDirection.RightToLeft,
         )
+
+    def _scrub(self, row: int, generation: Generation | None) -> Scrub | None:
+        """Return how the pointer looks into a clip; with reduced motion only with Shift held."""
+        clip = None if generation is None else shown_clip(generation)
+        if clip is None or clip.kind is OutputKind.STILL or self._model.chip is Filter.BIN:
+            return None
+        if self._hot is not None or (self._theme.motion.is_reduced and not self._shift):
+            return None
+        rect = self.card_rect(row)
+        if not rect.contains(self._pointer):
+            return None
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        share = scrub_share(rect, self._pointer.x(), is_mirrored=is_mirrored)
+        return Scrub(share, self.strips.frame(clip, share))
+
+    def _welcome(self, generation: Generation) -> None:
+        """Let a clip come in softly where it was running, and cut its strip meanwhile."""
+        self._arrivals.welcome(generation)
+        clip = shown_clip(generation)
+        if clip is not None:
+            self.strips.cut_soon([clip])
+
+    # --- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, e: QPaintEvent) -> None:
         self._arrange()
@@ -146,181 +181,120 @@ class GalleryView(CardGrid):
         tokens, top = self._theme.tokens, self.verticalOffset()
         painter.fillRect(e.rect(), tokens.canvas)
         first, last = top + e.rect().top() - OUTSET, top + e.rect().bottom() + 1 + OUTSET
-        today = self._model.today()
-        for day, y in self._layout.headings(first, last):
-            place = QRect(self._padding, y - top, self._layout.width, HEADING)
-            paint_heading(painter, place, day, today, tokens)
-        running = QRegion()
+        moving, sweeping = QRegion(), QRegion()
         for row, box in self._layout.visible(first, last):
             rect = self._on_screen(box)
             generation = self._model.generation(row)
-            self._painter.paint(painter, rect, generation, self._look(row))
+            look = self._look(row, generation)
+            self._painter.paint(painter, rect, generation, look)
             if generation is not None:
                 kind = kind_of(generation.state, generation.blocked_by)
+                if kind is Kind.RUNNING or look.fade < 1.0:
+                    moving += rect
                 if kind is Kind.RUNNING:
-                    running += rect
+                    sweeping += track_rect(rect)
+        for day, y in self._layout.headings(first, last):
+            width = self._layout.frame.width
+            place = QRect(self._mirrored(self._padding, width), y - top, width, self._heading)
+            paint_heading(painter, place, self._heading_name(day), len(day.codes), tokens)
         painter.end()
-        if e.rect().contains(self.viewport().rect()):
-            self._running = running
-        if not running.isEmpty() and not self._beat.isActive():
-            self._running = running
+        painted = QRegion(e.rect())
+        self._moving = self._moving.subtracted(painted).united(moving)
+        self._sweeping = self._sweeping.subtracted(painted).united(sweeping)
+        if not moving.isEmpty() and not self._beat.isActive():
             self._beat.start()
+
+    def _heading_name(self, day: Day) -> str:
+        if self._model.sorting is CardOrder.LONGEST:
+            return length_name(day)
+        return day_name(day, self._model.today())
+
+    def painted_texts(self) -> list[brush.PaintedText]:
+        """Return each line of text that is in sight, with the room it has in the viewport."""
+        with brush.texts_noted() as notes:
+            self.viewport().grab()
+        return notes
 
     def _show_progress(self) -> None:
         window = self.window()
-        if self._running.isEmpty() or not self.isVisible() or window.isMinimized():
+        if self._moving.isEmpty() or not self.isVisible() or window.isMinimized():
             self._beat.stop()
-        else:
-            self.viewport().update(self._running)
+            return
+        self._beats += 1
+        is_whole = self._arrivals.is_any or self._beats % WHOLE_EACH == 0
+        if is_whole:
+            self.viewport().update(self._moving)
+        elif self._theme.motion.may_loop:
+            self.viewport().update(self._sweeping)
+
+    def _cut_strips(self) -> None:
+        top = self.verticalOffset()
+        clips: list[Clip] = []
+        for row, _ in self._layout.visible(top, top + self.viewport().height()):
+            generation = self._model.known(row)
+            clip = None if generation is None else shown_clip(generation)
+            if clip is not None and clip.kind is OutputKind.VIDEO:
+                clips.append(clip)
+        self.strips.cut_soon(clips)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        for region in (self._moving, self._sweeping):
+            region.translate(0, dy)
+        self.strips.rest()
+        if self.isVisible():
+            self._rest.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._beat.stop()
+        self._rest.stop()
+        self.strips.rest()
         self._model.rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._rest.start()
         self.viewport().update()
 
-    # --- the pointer --------------------------------------------------------------------------
+    # --- what can be clicked, and what is explained ---------------------------------------------
 
     def zones(self, row: int) -> list[Zone]:
-        """Return what can be clicked on a card as it looks now."""
         generation = self._model.generation(row)
         if generation is None:
             return []
-        return self._painter.zones(self.card_rect(row), generation, self._look(row))
+        look = self._look(row, generation)
+        return self._painter.zones(self.card_rect(row), generation, look)
 
-    def _zone_at(self, row: int, point: QPoint) -> Zone | None:
-        return next((zone for zone in self.zones(row) if zone.rect.contains(point)), None)
-
-    def _point_at(self, point: QPoint) -> None:
-        """Note which card and which button the pointer is on."""
-        row = self.indexAt(point).row() if self.viewport().rect().contains(point) else -1
-        was = (self._hovered, self._hot)
-        self._hovered = row
-        zone = self._zone_at(row, point) if row >= 0 else None
-        self._hot = None if zone is None else zone.action
-        if was != (self._hovered, self._hot):
-            self.viewport().setToolTip(zone.label if zone is not None else "")
-            self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(event.position().toPoint())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        point = event.position().toPoint()
-        self._point_at(point)
-        if event.button() is not Qt.MouseButton.LeftButton or self._hovered < 0:
-            return
-        self._pressed = (self._hovered, self._hot)
-        if self._hot is None and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._picker.move(self._hovered)
-        self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        self.viewport().update()
-        point = event.position().toPoint()
-        self._point_at(point)
-        if pressed is None or pressed != (self._hovered, self._hot):
-            return
-        row, action = pressed
-        if action is Action.SELECT:
-            self._picker.toggle(row)
-        elif action is not None:
-            self._picker.move(row)
-            self._act(row, action)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._picker.extend(row)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._picker.is_any:
-            self._picker.toggle(row)
-        elif self._kind(row) is Kind.CLIP:
-            self._act(row, Action.OPEN)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # the first click has acted already
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._point_at(QPoint(-1, -1))
-
-    def contextMenuEvent(self, a0: QContextMenuEvent) -> None:
-        by_key = a0.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(a0.pos())
-        if index.isValid():
-            self._picker.move(index.row())
-            place = self.card_rect(index.row()).center() if by_key else a0.pos()
-            self.acted.emit(index.row(), Action.MENU, self.viewport().mapToGlobal(place))
-
-    # --- the keyboard ---------------------------------------------------------------------------
-
-    def _kind(self, row: int) -> Kind | None:
+    def explanation(self, row: int, point: QPoint) -> str:
         generation = self._model.generation(row)
-        return None if generation is None else kind_of(generation.state, generation.blocked_by)
-
-    def _act(self, row: int, action: Action) -> None:
+        if generation is None:
+            return ""
+        zone = self._zone_at(row, point)
+        if zone is not None:
+            return zone.label
         rect = self.card_rect(row)
-        place = next((zone.rect for zone in self.zones(row) if zone.action is action), rect)
-        self.acted.emit(row, action, self.viewport().mapToGlobal(place.bottomLeft()))
-
-    def main_action(self, row: int) -> Action | None:
-        """Return what Enter does on a card: open a clip, or press the card's first button."""
-        if self._kind(row) is Kind.CLIP:
-            return Action.OPEN
-        actions = [zone.action for zone in self.zones(row) if zone.action is not Action.DISMISS]
-        return actions[0] if actions else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
-        row = self.currentIndex().row()
-        for (key, modifiers), action in ACTION_KEYS.items():
-            if event.key() == key and event.modifiers() == modifiers and row >= 0:
-                self._act(row, action)
-                return
-        moves = QAbstractItemView.CursorAction
-        to = {
-            Qt.Key.Key_Left: moves.MoveLeft,
-            Qt.Key.Key_Right: moves.MoveRight,
-            Qt.Key.Key_Up: moves.MoveUp,
-            Qt.Key.Key_Down: moves.MoveDown,
-            Qt.Key.Key_PageUp: moves.MovePageUp,
-            Qt.Key.Key_PageDown: moves.MovePageDown,
-            Qt.Key.Key_Home: moves.MoveHome,
-            Qt.Key.Key_End: moves.MoveEnd,
-        }.get(Qt.Key(event.key()))
-        if to is not None and self._model.rowCount():
-            target = self._row_towards(to)
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._picker.extend(target)
-            else:
-                self._picker.move(target)
-            self.scrollTo(self._model.index(target, 0))
-            self.viewport().update()
-        elif not self._choose_by_key(event, row):
-            event.ignore()
-
-    def _choose_by_key(self, event: QKeyEvent, row: int) -> bool:
-        """Handle what selects or activates; say whether the key was one of these."""
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        match event.key():
-            case Qt.Key.Key_A if control:
-                self._picker.all()
-            case Qt.Key.Key_Space if control and row >= 0:
-                self._picker.toggle(row)
-            case Qt.Key.Key_Escape if self._picker.is_any:
-                self._picker.none()
-            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
-                action = self.main_action(row)
-                if action is not None:
-                    self._act(row, action)
-            case Qt.Key.Key_Period if control and row >= 0:
-                cancels = self._kind(row) is Kind.RUNNING
-                self._act(row, Action.CANCEL if cancels else Action.DISMISS)
+        if not rect.contains(point):
+            room = rect.width() - 2 * TEXT_INSET
+            is_cut = QFontMetrics(font("body")).horizontalAdvance(title(generation)) > room
+            return title(generation) if is_cut else ""
+        match kind_of(generation.state, generation.blocked_by):
+            case Kind.MESSAGE:
+                message = message_of(generation)
+                return f"{message.title}\n{message.body}"
+            case Kind.RUNNING:
+                return self._explained_stage(generation)
             case _:
-                return False
-        return True
+                return ""
+
+    def _explained_stage(self, generation: Generation) -> str:
+        """Return the stage in full, and why there is nothing to cancel any more."""
+        typical_s = self._model.typical_s(practice=generation.practice)
+        stage = stage_of(generation, None, self._model.now(), typical_s)
+        lines = [stage.title, stage.body]
+        if generation.state is State.GENERATING:
+            lines.append(say("job.nocancel"))
+        return "\n".join(line for line in lines if line)
 
     def _tell_selected(self) -> None:
         self.selected.emit(self._picker.count())

@@ -1,4 +1,4 @@
-"""The account page: the key, and practice mode."""
+"""The account page: the key, the balance, and practice mode."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from pikascenes_desktop.domain.errors import (
-    AppError,
-    KeyMissing,
-    KeyRejected,
-    KeyStoreLocked,
-    KeyStoreUnavailable,
-    Unreachable,
-)
-from pikascenes_desktop.ui import formats
-from pikascenes_desktop.ui.controls.buttons import Button, IconButton
-from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.domain.errors import AppError, KeyMissing, KeyStoreUnavailable
+from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.controls.switch import Switch
-from pikascenes_desktop.ui.theme import restyle
+from pikascenes_desktop.ui.focus_ring import focus_visibly
+from pikascenes_desktop.ui.key_entry import KeyEntry, key_trouble
+from pikascenes_desktop.ui.settings.balance import BalanceRow
+from pikascenes_desktop.ui.verdict import Verdict
+from pikascenes_desktop.ui.websites import Website, open_website
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
@@ -34,35 +30,33 @@ if TYPE_CHECKING:
 
 Work: TypeAlias = "Callable[[], Coroutine[Any, Any, None]]"
 
-PROFILE_PAGE: Final = "https://www.runcomfy.com/profile"
-"""Where RunComfy's documentation says that API keys are made."""
+DOTS: Final = "•" * 12
+RIGHT_TO_LEFT: Final = "\N{RIGHT-TO-LEFT MARK}"
 
 
 class AccountPage(QWidget):
-    """Takes a key, checks it, and says where it is kept. The key itself is never shown again."""
+    """Takes a key, checks it, and says where it is kept. A kept key is never shown again."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._store = desk.settings.store_name
-        self.practice = Switch(theme, say("ac.practice"), self)
-        self.kept = label("", "body", self, wrap=True)
-        self.field = QLineEdit(self)
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(say("fr.2.field"))
-        self.field.setPlaceholderText(say("fr.2.ph"))
-        self.show_button = IconButton(theme, "eye", say("fr.2.show"), self)
-        self.show_button.setCheckable(True)
-        self.paste_button = Button(theme, say("fr.2.paste"), icon="paste", parent=self)
-        self.save_button = Button(theme, say("ac.save"), kind="primary", parent=self)
-        self.session_button = Button(theme, say("ac.session"), parent=self)
-        self.check_button = Button(theme, say("ac.check"), icon="refresh", parent=self)
+        self.has_key = False
+        self.kept = WrappedLabel("", "body", self)
+        self.where = WrappedLabel("", "meta", self)
+        self.check_button = Button(theme, say("ac.check"), icon="refresh", parent=self, on="raised")
+        self.replace_button = Button(theme, say("ac.replace"), parent=self, on="raised")
         self.remove_button = Button(
             theme, say("ac.remove"), kind="ghost", icon="trash", parent=self, destructive="true"
         )
-        self.open_button = Button(theme, say("fr.2.open"), kind="link", parent=self)
-        self._safe = label(say("ac.safe", store=self._store), "meta", self, wrap=True)
-        self._message = label("", "small", self, wrap=True)
+        self.entry = KeyEntry(desk, theme, self)
+        self.save_button = Button(theme, say("ac.save"), kind="primary", parent=self)
+        self.save_button.setFixedHeight(self.entry.field.height())
+        self.entry.row.addWidget(self.save_button)
+        self.open_button = Button(theme, say("fr.2.open"), kind="link", icon="ext", parent=self)
+        self.verdict = Verdict(theme, self)
+        self.balance = BalanceRow(desk, theme, self)
+        self.practice = Switch(theme, say("ac.practice"), self)
         self._lay_out()
         self._connect()
         self._show_practice()
@@ -71,109 +65,137 @@ class AccountPage(QWidget):
     @property
     def message(self) -> str:
         """What is said about the key now."""
-        return self._message.text()
+        return self.entry.verdict.text or self.verdict.text
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(label(say("fr.2.b"), "body", self, wrap=True))
-        column.addWidget(self.kept)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
-        for button in (self.show_button, self.paste_button, self.save_button):
-            row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(self._message)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        for button in (self.session_button, self.check_button, self.remove_button):
-            actions.addWidget(button)
-        actions.addStretch(1)
-        actions.addWidget(self.open_button)
-        column.addLayout(actions)
-        column.addWidget(self._safe)
-        column.addSpacing(14)
+        column.setSpacing(12)
+        column.addWidget(WrappedLabel(say("fr.2.b"), "body", self))
+        column.addWidget(self._key_card())
+        column.addWidget(self.entry)
+        column.addWidget(self.verdict)
+        column.addWidget(self.balance)
+        where = QHBoxLayout()
+        where.addWidget(label(say("fr.2.where"), "meta", self))
+        where.addWidget(self.open_button)
+        where.addStretch(1)
+        column.addLayout(where)
+        line = QFrame(self)
+        line.setProperty("role", "hairline")
+        column.addSpacing(6)
+        column.addWidget(line)
+        column.addSpacing(6)
         column.addWidget(self.practice)
-        column.addWidget(label(say("ac.practice.b"), "meta", self, wrap=True))
+        column.addWidget(WrappedLabel(say("ac.practice.b"), "meta", self))
         column.addStretch(1)
-        self.session_button.hide()
+        for part in (
+            self.check_button,
+            self.replace_button,
+            self.remove_button,
+            self.entry,
+            self.balance,
+        ):
+            part.hide()  # until it is known whether there is a key
+
+    def _key_card(self) -> QFrame:
+        card = self._card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(label(say("ac.key.t"), "strong", card))
+        column.addWidget(self.kept)
+        column.addWidget(self.where)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        for button in (self.check_button, self.replace_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.remove_button)
+        column.addLayout(row)
+        return card
 
     def _connect(self) -> None:
         self.practice.clicked.connect(self._practice_chosen)
-        self.show_button.toggled.connect(self._show_key)
-        self.paste_button.clicked.connect(self._paste)
-        self.save_button.clicked.connect(lambda: self._save(session_only=False))
-        self.session_button.clicked.connect(lambda: self._save(session_only=True))
-        self.field.returnPressed.connect(lambda: self._save(session_only=False))
+        self.save_button.clicked.connect(self.entry.submit)
+        self.entry.field.returnPressed.connect(self.entry.submit)
+        self.entry.kept.connect(self._key_kept)
         self.check_button.clicked.connect(lambda: self._run(self._check, "check key"))
+        self.replace_button.clicked.connect(self._replace)
         self.remove_button.clicked.connect(lambda: self._run(self._remove, "remove key"))
-        self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(PROFILE_PAGE)))
+        self.open_button.clicked.connect(lambda: open_website(Website.PROFILE))
 
     def _run(self, work: Work, name: str) -> None:
         self._desk.scope.spawn(self._telling(work), name=name)
 
     async def _telling(self, work: Work) -> None:
         try:
-            await work()
+            if isValid(self):  # the dialog may have been closed before this began
+                await work()
         except AppError as error:
-            self._tell_error(error)
+            if isValid(self):
+                self._show_practice()
+                self.verdict.say(*key_trouble(error))
 
     # --- the key ----------------------------------------------------------------------------
 
-    def _save(self, *, session_only: bool) -> None:
-        work = partial(self._keep, self.field.text(), session_only=session_only)
-        self._run(work, "keep key")
-
-    async def _keep(self, text: str, *, session_only: bool) -> None:
-        self.session_button.hide()
-        state = await self._desk.settings.set_key(text, session_only=session_only)
-        self.field.clear()
-        self._show_state(state)
+    def _key_kept(self, _is_accepted: bool) -> None:
+        self.entry.field.clear()
         self._show_practice()
-        await self._check()
-        if session_only:
-            self._tell(say("ac.session.ok"), "warning")
+        self._run(self._look, "key state")
+
+    def _replace(self) -> None:
+        self.entry.show()
+        focus_visibly(self.entry.field)
 
     async def _check(self) -> None:
-        self._tell(say("fr.2.checking"), "small")
-        info = await self._desk.settings.check_key()
-        text = say("fr.2.ok")
-        if info.price is not None and not self._desk.settings.current.practice:
-            cost = info.price.estimate(self._desk.settings.current.draft)
-            if cost is not None:
-                text = f"{text} {say('ac.price', price=formats.about_money(cost))}"
-        self._tell(text, "success")
+        self.entry.verdict.clear()
+        self.verdict.say(say("fr.2.checking"), "small")
+        self.check_button.setEnabled(False)
+        try:
+            await self._desk.settings.check_key()
+        finally:
+            if isValid(self):
+                self.check_button.setEnabled(True)
+        if isValid(self):
+            self.verdict.say(say("fr.2.ok"), "success")
 
     async def _remove(self) -> None:
         await self._desk.settings.remove_key()
-        self._show_practice()
-        await self._look()
-        self._tell(say("ac.removed"), "small")
+        if isValid(self):
+            self._show_practice()
+            self.entry.verdict.clear()
+            self.verdict.say(say("ac.removed"), "small")
+            await self._look()
+            focus_visibly(self.entry.field)
 
     async def _look(self) -> None:
-        self._show_state(await self._desk.settings.key_state())
+        state = await self._desk.settings.key_state()
+        if isValid(self):
+            self._show_state(state)
 
     def _show_state(self, state: KeyState) -> None:
-        self._safe.setVisible(not isinstance(state.problem, KeyStoreUnavailable))
-        has_key = state.fingerprint is not None
-        self.check_button.setVisible(has_key)
-        self.remove_button.setVisible(has_key)
-        self.save_button.setText(say("ac.replace") if has_key else say("ac.save"))
+        has_key = self.has_key = state.fingerprint is not None
+        for button in (self.check_button, self.replace_button, self.remove_button):
+            button.setVisible(has_key)
+        self.entry.setVisible(not has_key or bool(self.entry.verdict.text))
+        self.where.setVisible(not isinstance(state.problem, KeyStoreUnavailable))
+        self.where.setText(say("ac.key.store", store=self._store))
         if has_key:
-            self.kept.setText(say("ac.key.kept", last=state.last, store=self._store))
-        elif state.problem is None or isinstance(state.problem, KeyMissing):
-            self.kept.setText(say("ac.key.none"))
+            # dots have no direction of their own: alone with a key they would begin a line of Latin
+            is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            mark = RIGHT_TO_LEFT if is_rtl else ""
+            self.kept.setText(f"{mark}{DOTS} {state.last}")
+            self.kept.setAccessibleName(say("ac.key.dots", last=state.last))
         else:
-            self.kept.setText(sentence(state.problem).title)
-
-    def _paste(self) -> None:
-        self.field.setText(QGuiApplication.clipboard().text().strip())
-
-    def _show_key(self, is_shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.field.setEchoMode(mode.Normal if is_shown else mode.Password)
+            text = say("ac.key.none")
+            if state.problem is not None and not isinstance(state.problem, KeyMissing):
+                text = sentence(state.problem).title
+            self.kept.setText(text)
+            self.kept.setAccessibleName(text)
+        self._show_balance()
 
     # --- practice ---------------------------------------------------------------------------
 
@@ -183,26 +205,16 @@ class AccountPage(QWidget):
     async def _set_practice(self, *, is_on: bool) -> None:
         settings = self._desk.settings
         await settings.save(replace(settings.current, practice=is_on))
-        self._show_practice()
+        if isValid(self):
+            self._show_practice()
 
     def _show_practice(self) -> None:
         self.practice.setChecked(self._desk.settings.current.practice)
+        self._show_balance()
 
-    # --- messages ---------------------------------------------------------------------------
-
-    def _tell(self, text: str, role: str) -> None:
-        self._message.setText(text)
-        restyle(self._message, role=role)
-        restyle(self.field, invalid="true" if role == "danger" else "false")
-
-    def _tell_error(self, error: AppError) -> None:
-        self._show_practice()
-        if isinstance(error, KeyRejected):
-            self._tell(say("fr.2.bad"), "danger")
-        elif isinstance(error, Unreachable):
-            self._tell(say("fr.2.net"), "warning")
-        else:
-            told = sentence(error)
-            self._tell(told.whole, "danger")
-            is_store = isinstance(error, KeyStoreUnavailable | KeyStoreLocked)
-            self.session_button.setVisible(is_store and bool(self.field.text()))
+    def _show_balance(self) -> None:
+        """Show the wallet where there is one: with a key, outside practice mode."""
+        has_wallet = self.has_key and not self._desk.settings.current.practice
+        if has_wallet and self.balance.isHidden():
+            self.balance.ask()
+        self.balance.setVisible(has_wallet)

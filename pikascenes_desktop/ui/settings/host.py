@@ -19,6 +19,7 @@ from pikascenes_desktop.domain.errors import (
     KeyStoreUnavailable,
 )
 from pikascenes_desktop.ports.remote import ImageFile
+from pikascenes_desktop.services.host_proofs import with_proof
 from pikascenes_desktop.services.hosting import may_use_loopback, prove_host
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.settings.host_test import HostTest
@@ -71,18 +72,30 @@ class HostCard(QFrame):
 class HostPage(QWidget):
     """Chooses, sets up and tests the upload host. Testing keeps the form first.
 
+    Args:
+        has_intro: Whether the page says by itself what an upload host is for.
+
     Signals:
         saved: The choice is kept.
     """
 
     saved = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, forms: HostForms, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        forms: HostForms,
+        parent: QWidget,
+        *,
+        has_intro: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._forms = forms
         self._edited: str | None = None
         self._is_testing = False
+        self._put_away = ("", "")
         self.form = S3Form(theme, desk.settings.store_name, self)
         self.test_view = HostTest(theme, self)
         self._message = label("", "small", self, wrap=True)
@@ -91,8 +104,9 @@ class HostPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(label(say("ho.intro"), "body", self, wrap=True))
-        if desk.settings.current.practice:
+        if has_intro:
+            column.addWidget(label(say("ho.intro"), "body", self, wrap=True))
+        if has_intro and desk.settings.current.practice:
             column.addWidget(label(say("ho.intro.practice"), "meta", self, wrap=True))
         for card in self.cards.values():
             column.addWidget(card)
@@ -103,6 +117,15 @@ class HostPage(QWidget):
         column.addStretch(1)
         self._group.buttonToggled.connect(self._fit)
         self._show_current()
+        self._kept = self._filled_in()
+
+    def _filled_in(self) -> tuple[str, dict[str, object], str]:
+        return self.choice, self.form.values(), self.form.secret.text()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is chosen or filled in that was not kept."""
+        return bool(self.choice) and self._filled_in() != self._kept
 
     @property
     def message(self) -> str:
@@ -162,6 +185,7 @@ class HostPage(QWidget):
             return None
         if choice != BUCKET:
             await settings.save(replace(settings.current, host=choice))
+            self._kept = self._filled_in()
             return choice
         self.form.clear_problem()
         profile = self._forms.profile(self.form.values())
@@ -170,6 +194,7 @@ class HostPage(QWidget):
         others = tuple(each for each in settings.current.hosts if each.name not in gone)
         await settings.save(replace(settings.current, hosts=(*others, profile), host=profile.name))
         self._edited = profile.name
+        self._kept = self._filled_in()
         return profile.name
 
     async def _keep_secret(self, name: str) -> None:
@@ -178,8 +203,10 @@ class HostPage(QWidget):
         secrets = self._desk.secrets
         if not secret and renamed:
             secret = await secrets.get(f"host:{self._edited}") or ""
-        if not secret:
+        if not secret or (name, secret) == self._put_away:
             return
+        self._put_away = name, secret
+        await self._keep_proof(name, works=False)  # it was of another secret
         try:
             await secrets.set(f"host:{name}", secret)
         except (KeyStoreUnavailable, KeyStoreLocked):
@@ -201,9 +228,15 @@ class HostPage(QWidget):
                 self.test_view.say_only(say("ho.nothing"))
                 return
             self.test_view.begin()
-            self.test_view.end(works=await self._steps(name))
+            works = await self._steps(name)
+            self.test_view.end(works=works)
+            await self._keep_proof(name, works=works)
         finally:
             self._is_testing = False
+
+    async def _keep_proof(self, name: str, *, works: bool) -> None:
+        settings = self._desk.settings
+        await settings.save(with_proof(settings.current, name, works=works))
 
     async def _steps(self, name: str) -> bool:
         host = self._desk.hosts.host(name)

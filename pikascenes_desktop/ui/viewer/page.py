@@ -1,42 +1,41 @@
-"""The viewer's page: bar, stage, transport, details."""
+"""The viewer's page: bar, stage, transport, variations, details."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.domain.clip import Clip, OutputKind
-from pikascenes_desktop.domain.errors import AppError
-from pikascenes_desktop.ui import icons
-from pikascenes_desktop.ui.controls.buttons import Button, IconButton
-from pikascenes_desktop.ui.controls.labels import ElidedLabel
-from pikascenes_desktop.ui.folders import reveal
-from pikascenes_desktop.ui.theme import read_tokens, style_sheet
-from pikascenes_desktop.ui.thumbnails import Thumbnails, read_scaled
+from pikascenes_desktop.ui.playback.fade import fade_in
+from pikascenes_desktop.ui.playback.full_screen import FullScreen
+from pikascenes_desktop.ui.playback.keys import bind
+from pikascenes_desktop.ui.playback.screen import Screen
+from pikascenes_desktop.ui.remixing import Part
+from pikascenes_desktop.ui.renaming import TitleDialog
+from pikascenes_desktop.ui.thumbnails import Thumbnails
+from pikascenes_desktop.ui.viewer.arrangement import Arrangement, Parts
+from pikascenes_desktop.ui.viewer.bar import Bar
+from pikascenes_desktop.ui.viewer.comparing import CompareMenu
+from pikascenes_desktop.ui.viewer.deeds import ClipDeeds
 from pikascenes_desktop.ui.viewer.details import Details
-from pikascenes_desktop.ui.viewer.screen import Screen
-from pikascenes_desktop.ui.viewer.transport import SECOND_MS, Transport
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.viewer.keyboard import chord_deeds, clip_deeds, play_deeds
+from pikascenes_desktop.ui.viewer.locate import Locate
+from pikascenes_desktop.ui.viewer.missing import MissingFile
+from pikascenes_desktop.ui.viewer.opening import Opening
+from pikascenes_desktop.ui.viewer.projector import Projector
+from pikascenes_desktop.ui.viewer.transport import Transport
+from pikascenes_desktop.ui.viewer.variations import Variations
+from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from PySide6.QtGui import QImage, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.theme import Theme
-    from pikascenes_desktop.ui.viewer.player import Player
-
-BAR: Final = 52
-SIDE: Final = 28
-STILL_EDGE: Final = 4096
-DETAILS_FROM: Final = 1040
-"""Narrower viewers begin with the details closed."""
 
 
 class ViewerPage(QWidget):
@@ -45,280 +44,238 @@ class ViewerPage(QWidget):
     Signals:
         closed: The user goes back to the gallery.
         remix: A `Scene` is to be copied into the composer.
+        remix_part: Of a `Scene` only a `Part` is to be copied.
         notify: A notice: text, label of its action or empty, what the action does or None.
         go: The clip so many places on (or back) in the gallery is asked for.
+        turned: The clip of another generation of the same press is shown; its id.
+        compare: Two clips side by side: a list of two pairs, generation id and index.
+        compare_neighbour: The clip, a pair as above, beside the one so many places on or back.
+        export: A clip, a pair as above, is to become another file; the second shown now.
     """
 
     closed = Signal()
     remix = Signal(object)
+    remix_part = Signal(object, Part)
     notify = Signal(str, str, object)
     go = Signal(int)
+    turned = Signal(str)
+    compare = Signal(list)
+    compare_neighbour = Signal(object, int)
+    export = Signal(object, float)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self._player: Player | None = None
-        self._generation: Generation | None = None
-        self._clip: Clip | None = None
-        self._wanted: tuple[str, int] | None = None
-        self._asked_for_details: bool | None = None
         self.pictures = Thumbnails(desk, self)
+        self.opening = Opening(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stage = Screen(theme, self)
-        self.transport = Transport(theme, self)
+        self.setAccessibleName(say("view.page"))
+        column = QWidget(self)
+        self.bar = Bar(theme, column)
+        self.stage = Screen(theme, column)
+        self.missing = MissingFile(theme, column)
+        self.transport = Transport(theme, column)
+        self.variations = Variations(theme, self.pictures, column)
         self.details = Details(theme, self.pictures, self)
-        self.back = Button(theme, say("view.back"), kind="ghost", icon="back", tint="mediaText")
-        self.back.setAccessibleName(say("view.close"))
-        self.title = ElidedLabel("", "strong", self)
-        self.heart = IconButton(theme, "heart", say("act.fav"), self, tint="mediaText")
-        self.heart.setCheckable(True)
-        self.info = IconButton(theme, "panel", say("view.info"), self, tint="mediaText")
-        self.info.setCheckable(True)
-        self._build()
+        self.projector = Projector(self.stage, self.transport, self)
+        self.deeds = ClipDeeds(desk, self.projector, self)
+        self.full = FullScreen(self, self.stage, (self.transport,))
+        self.locate = Locate(desk, self.deeds, self)
+        parts = Parts(
+            bar=self.bar,
+            stage=self.stage,
+            missing=self.missing,
+            transport=self.transport,
+            variations=self.variations,
+            details=self.details,
+        )
+        self.arrangement = Arrangement(self, column, parts, theme)
         self._connect()
+        bind(self, {"Esc": self.escape, "F": self.full.toggle})
+        bind(self, play_deeds(self.projector, self.transport))
+        bind(self, clip_deeds(self.deeds, self.bar, self.details.actions_row))
+        self._chords = chord_deeds(self.deeds, self.projector, self._ask_title)
         self._unsubscribe = desk.generations.changed.subscribe(self._changed)
         self.destroyed.connect(self._unsubscribe)
 
-    def _build(self) -> None:
-        column_widget = QWidget(self)
-        column_widget.setObjectName("stage")
-        column_widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # dark in both themes, whatever the rest of the window wears
-        column_widget.setStyleSheet(style_sheet(read_tokens("dark"), "dark"))
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 0, 12, 0)
-        bar.setSpacing(12)
-        bar.addWidget(self.back)
-        bar.addWidget(self.title, 1)
-        bar.addWidget(self.heart)
-        bar.addWidget(self.info)
-        column = QVBoxLayout(column_widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        bar.addStrut(BAR)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(SIDE, 12, SIDE, 8)
-        middle.addWidget(self.stage, 1)
-        middle.addWidget(self.transport)
-        column.addLayout(middle, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(column_widget, 1)
-        row.addWidget(self.details)
-
     def _connect(self) -> None:
-        self.back.clicked.connect(lambda _=False: self.close_clip())
-        self._theme.changed.connect(self._paint_heart)
-        self.heart.clicked.connect(lambda _=False: self._favourite())
-        self.info.clicked.connect(self._choose_details)
-        self.stage.clicked.connect(self._toggle)
-        self.transport.toggled.connect(self._toggle)
-        self.transport.stepped.connect(self._step)
-        self.transport.sought.connect(self._seek)
-        self.transport.looped.connect(self._loop)
-        self.transport.muted.connect(self._mute)
-        self.details.remix.connect(self._remix)
-        self.details.reveal.connect(self._reveal)
-        self.details.copy.connect(self._copy)
+        bar, transport, details = self.bar, self.transport, self.details
+        opening, deeds, actions = self.opening, self.deeds, self.details.actions_row
+        bar.left.connect(self.close_clip)
+        bar.gone.connect(self.go)
+        bar.hearted.connect(deeds.favourite)
+        bar.compared.connect(self._offer_compare)
+        bar.informed.connect(self.arrangement.choose_details)
+        opening.found.connect(self._show_found)
+        opening.poster.connect(self._show_poster)
+        opening.still.connect(self._show_still)
+        opening.strip.connect(transport.position.show_pictures)
+        opening.siblings.connect(self._show_siblings)
+        opening.failed.connect(deeds.tell)
+        deeds.notify.connect(self.notify)
+        deeds.remix.connect(self.remix)
+        deeds.remix_part.connect(self.remix_part)
+        deeds.export.connect(self.export)
+        deeds.deleted.connect(self._leave_deleted)
+        self.projector.failed.connect(self._tell_unplayable)
+        self.projector.measured.connect(details.show_rate)
+        self.pictures.ready.connect(self._show_drag_picture)
+        self.stage.clicked.connect(self.projector.toggle)
+        self.stage.double_clicked.connect(self.full.toggle)
+        self.missing.locate.connect(self._ask_where)
+        self.missing.remix.connect(deeds.take_all)
+        self.locate.found.connect(self.show_clip)
+        transport.frame_saved.connect(deeds.save_frame)
+        transport.filled.connect(self.full.toggle)
+        self.variations.chosen.connect(self._turn)
+        self.full.turned.connect(self.arrangement.fill)
+        details.reveal.connect(deeds.reveal)
+        details.copy.connect(deeds.copy)
+        actions.remix.connect(deeds.take)
+        actions.export.connect(deeds.ask_export)
+        actions.reveal.connect(deeds.reveal)
+        actions.copy_file.connect(deeds.copy_file)
+        actions.copy_prompt.connect(deeds.copy_prompt)
+        actions.copy_id.connect(deeds.copy_id)
+        actions.rename.connect(self._ask_title)
+        actions.delete.connect(deeds.delete)
 
     # --- showing a clip ------------------------------------------------------------------------
 
     def show_clip(self, generation_id: str, index: int) -> None:
         """Show a clip and play it; of a generation without that clip nothing is shown."""
-        self._wanted = (generation_id, index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._start(lambda: self._load(generation_id, index), "open a clip")
+        if self.deeds.generation is None:
+            fade_in(self, self._theme.motion)
+        self.opening.open(generation_id, index)
+
+    def show_place(self, place: int, count: int) -> None:
+        """Say which clip of how many this is, from 1; 0 of 0 where that is not known."""
+        self.bar.show_place(place, count)
 
     def close_clip(self) -> None:
         """Let go of the file and tell that the viewer is left."""
-        self._wanted = None
-        self._generation = self._clip = None
-        if self._player is not None:
-            self._player.close()
-        self.stage.show_text("")
+        self.let_go()
         self.closed.emit()
 
-    async def _load(self, generation_id: str, index: int) -> None:
-        page = await self._desk.gallery.page([generation_id])
-        clips = [clip for one in page for clip in one.clips if clip.index == index]
-        if self._wanted != (generation_id, index) or not clips:
-            return
-        clip = clips[0]
-        self._clip = clip
-        self._show_generation(page[0])
-        if self._player is not None:
-            self._player.close()
+    def let_go(self) -> None:
+        """Let go of the file, and show nothing any more."""
+        self.full.leave()
+        self.opening.forget()
+        self.deeds.forget()
+        self.projector.close()
         self.stage.show_text("")
-        is_video = clip.kind is OutputKind.VIDEO
-        self.transport.setVisible(is_video)
-        self.transport.show_sound(clip.has_sound)
-        path = self._desk.gallery.clip_path(clip)
-        if not await asyncio.to_thread(path.is_file):
-            if self._wanted == (generation_id, index):
-                self.transport.hide()
-                self.stage.show_text(say("view.gone"))
-            return
-        image = None
-        if not is_video:
-            image = await asyncio.to_thread(read_scaled, path, STILL_EDGE)
-        if self._wanted != (generation_id, index):
-            return
-        if image is not None:
-            self._show_still(image)
-        else:
-            self._play(clip)
+
+    def _show_found(self, generation: Generation, clip: Clip, is_there: bool) -> None:
+        self.projector.close()
+        is_other = self.deeds.clip is None or clip.generation_id != self.deeds.clip.generation_id
+        self.deeds.clip = clip
+        self._show_generation(generation)
+        self.stage.expect()
+        self.arrangement.setCurrentWidget(self.stage if is_there else self.missing)
+        self.arrangement.has_video = is_there and clip.kind is OutputKind.VIDEO
+        self.transport.setVisible(self.arrangement.has_video)
+        if is_other:
+            self.transport.position.show_pictures(())
+            if self.variations.clips and clip not in self.variations.clips:
+                self.variations.hide()
+        path = self._desk.gallery.clip_path(clip) if is_there else None
+        self.details.show_file(path, self.pictures.poster(clip, 160) if is_there else None)
+        if path is None:
+            self.stage.show_text("")
+            self.locate.search(clip)
+        elif clip.kind is OutputKind.VIDEO:
+            self.projector.show(path, clip, play=not self._theme.motion.is_reduced)
+
+    def _show_poster(self, image: QImage) -> None:
+        clip = self.deeds.clip
+        if clip is not None:
+            size = QSize(clip.width or image.width(), clip.height or image.height())
+            self.stage.show_poster(image, QSizeF(size))
 
     def _show_still(self, image: QImage) -> None:
         if image.isNull():
-            self.stage.show_text(say("view.unplayable"))
+            self._tell_unplayable()
         else:
             self.stage.show_image(image)
 
-    def _play(self, clip: Clip) -> None:
-        player = self._made_player()
-        player.set_loop(self.transport.loop.isChecked())
-        player.set_muted(self.transport.mute.isChecked())
-        player.open(self._desk.gallery.clip_path(clip), has_sound=clip.has_sound)
-        player.play()
+    def _show_siblings(self, clips: list[Clip]) -> None:
+        if self.deeds.clip is not None:
+            self.variations.show_clips(clips, self.deeds.clip)
 
-    def _made_player(self) -> Player:
-        if self._player is None:
-            # loads FFmpeg and looks for sound devices: only once there is something to play
-            from pikascenes_desktop.ui.viewer.player import Player  # noqa: PLC0415
-
-            player = Player(self)
-            player.framed.connect(self.stage.show_image)
-            player.moved.connect(self.transport.show_position)
-            player.lasting.connect(self.transport.show_length)
-            player.playing.connect(self.transport.show_playing)
-            player.failed.connect(self._tell_unplayable)
-            self._player = player
-        return self._player
+    def _show_drag_picture(self, key: str) -> None:
+        clip = self.deeds.clip
+        if clip is not None and key == self.pictures.poster_key(clip):
+            self.details.drag.show_picture(self.pictures.poster(clip, 160) or QPixmap())
 
     def _tell_unplayable(self) -> None:
-        if self._clip is not None:
+        if self.deeds.clip is not None:
             self.transport.hide()
             self.stage.show_text(say("view.unplayable"))
 
     def _show_generation(self, generation: Generation) -> None:
-        self._generation = generation
-        prompt = " ".join(generation.scene.prompt.split()) or say("card.noprompt")
-        self.title.setText(prompt)
-        self.stage.setAccessibleName(say("view.stage", prompt=prompt))
-        self.heart.setChecked(generation.favourite)
-        name = say("act.unfav" if generation.favourite else "act.fav")
-        self.heart.setAccessibleName(name)
-        self.heart.setToolTip(name)
-        self._paint_heart()
-        if self._clip is not None:
-            self.details.show_clip(generation, self._clip, self._desk.parts.clock.now())
-
-    def _paint_heart(self) -> None:
-        icon = "heartf" if self.heart.isChecked() else "heart"
-        tokens = read_tokens("dark")
-        ink = tokens.heart if self.heart.isChecked() else tokens.mediaText
-        self.heart.setIcon(icons.icon(icon, ink))
+        self.deeds.generation = generation
+        self.bar.show_generation(generation)
+        self.stage.setAccessibleName(say("view.stage", prompt=self.bar.title.text()))
+        if self.deeds.clip is not None:
+            self.details.show_clip(generation, self.deeds.clip, self._desk.parts.clock.now())
 
     def _changed(self, generation: Generation) -> None:
-        if self._generation is not None and generation.id == self._generation.id:
+        if self.deeds.generation is not None and generation.id == self.deeds.generation.id:
             self._show_generation(generation)
 
-    # --- what the user wants -------------------------------------------------------------------
+    def _ask_where(self) -> None:
+        if self.deeds.clip is not None:
+            self.locate.ask(self.deeds.clip)
 
-    def _start(self, work: Callable[[], Coroutine[Any, Any, object]], name: str) -> None:
-        self._desk.scope.spawn(self._guarded(work), name=name)
+    def _ask_title(self) -> None:
+        if self.deeds.generation is not None:
+            dialog = TitleDialog(self._theme, self.deeds.generation, self)
+            dialog.named.connect(self.deeds.rename)
+            dialog.open()
 
-    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        try:
-            await work()  # called here: a task that never begins leaves nothing unawaited
-        except AppError as error:
-            said = sentence(error)
-            self.notify.emit(said.whole, "", None)
+    # --- other clips ---------------------------------------------------------------------------
 
-    def _toggle(self) -> None:
-        if self._player is not None:
-            self._player.toggle()
+    def _turn(self, generation_id: str, index: int) -> None:
+        self.turned.emit(generation_id)
+        self.show_clip(generation_id, index)
 
-    def _step(self, frames: int) -> None:
-        if self._player is not None:
-            self._player.step(frames)
+    def _offer_compare(self) -> None:
+        if self.deeds.clip is not None:
+            menu = CompareMenu(
+                self.deeds.clip,
+                self.variations.clips,
+                self,
+                has_previous=self.bar.previous.isEnabled(),
+                has_next=self.bar.next.isEnabled(),
+            )
+            menu.pair.connect(self.compare)
+            menu.neighbour.connect(self.compare_neighbour)
+            corner = self.bar.compare.rect().bottomLeft()
+            menu.popup(self.bar.compare.mapToGlobal(corner))
 
-    def _seek(self, position_ms: int) -> None:
-        if self._player is not None:
-            self._player.seek(position_ms)
-
-    def _skip(self, by_ms: int) -> None:
-        if self._player is not None:
-            self._player.seek(self._player.position_ms + by_ms)
-
-    def _loop(self, loop: bool) -> None:
-        if self._player is not None:
-            self._player.set_loop(loop)
-
-    def _mute(self, muted: bool) -> None:
-        if self._player is not None:
-            self._player.set_muted(muted)
-
-    def _favourite(self) -> None:
-        if self._generation is not None:
-            one, generations = self._generation, self._desk.generations
-            favourite = not one.favourite
-            self._start(lambda: generations.set_favourite(one.id, favourite=favourite), "favourite")
-
-    def _remix(self) -> None:
-        if self._generation is not None:
-            self.remix.emit(self._generation.scene)
-
-    def _reveal(self) -> None:
-        if self._clip is not None:
-            reveal(self._desk.gallery.clip_path(self._clip))
-
-    def _copy(self, text: str) -> None:
-        if text:
-            QGuiApplication.clipboard().setText(text)
-            self.notify.emit(say("tip.copied"), "", None)
+    def _leave_deleted(self, generation_id: str) -> None:
+        if self.deeds.generation is not None and self.deeds.generation.id == generation_id:
+            self.close_clip()
 
     # --- fitting and keys ----------------------------------------------------------------------
 
-    def _choose_details(self, shown: bool) -> None:
-        self._asked_for_details = shown
-        self._fit()
-
-    def _fit(self) -> None:
-        shown = self._asked_for_details
-        if shown is None:
-            shown = self.width() >= DETAILS_FROM
-        self.details.setVisible(shown)
-        self.info.setChecked(shown)
+    def minimumSizeHint(self) -> QSize:
+        return self.arrangement.least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.arrangement.fit()
+
+    def escape(self) -> None:
+        """Leave the full screen, or else the viewer."""
+        if not self.full.leave():
+            self.close_clip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
-        by_second = event.modifiers() == shift
-        deeds: dict[int, Callable[[], None]] = {
-            key.Key_Escape: self.close_clip,
-            key.Key_Space: self._toggle,
-            key.Key_K: self._toggle,
-            key.Key_Left: lambda: self._skip(-SECOND_MS) if by_second else self._step(-1),
-            key.Key_Right: lambda: self._skip(SECOND_MS) if by_second else self._step(1),
-            key.Key_Home: lambda: self._seek(0),
-            key.Key_End: lambda: self._seek(self.transport.position.maximum()),
-            key.Key_Up: lambda: self.go.emit(-1),
-            key.Key_Down: lambda: self.go.emit(1),
-            key.Key_O: self.transport.loop.toggle,
-            key.Key_M: self.transport.mute.toggle,
-            key.Key_I: self.info.click,
-            key.Key_H: self._favourite,
-            key.Key_R: self._remix,
-        }
-        deed = deeds.get(event.key())
-        if deed is None or event.modifiers() not in {Qt.KeyboardModifier.NoModifier, shift}:
+        deed = self._chords.get(event.keyCombination().toCombined())
+        if deed is None:
             super().keyPressEvent(event)
         else:
             deed()

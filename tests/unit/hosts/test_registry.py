@@ -15,12 +15,11 @@ from pikascenes_desktop.domain.errors import (
     HostMissing,
     HostSettingInvalid,
     KeyStoreLocked,
-    KeyStoreUnavailable,
-    SetupError,
 )
 from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostProfile
 from pikascenes_desktop.domain.preferences import Preferences
 from pikascenes_desktop.ports.remote import ImageFile
+from tests.fakes.fake_secrets import FakeSecrets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,40 +33,8 @@ FORM = {
 }
 
 
-class KeyStore:
-    """A key store that can be out of order."""
-
-    store_name = "Test store"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-        self.session: dict[str, str] = {}
-        self.trouble: SetupError | None = None
-
-    async def get(self, name: str) -> str | None:
-        if name in self.session:
-            return self.session[name]
-        self._try()
-        return self.kept.get(name)
-
-    async def set(self, name: str, value: str) -> None:
-        self._try()
-        self.kept[name] = value
-
-    async def set_for_session(self, name: str, value: str) -> None:
-        self.session[name] = value
-
-    async def remove(self, name: str) -> None:
-        self._try()
-        self.kept.pop(name, None)
-
-    def _try(self) -> None:
-        if self.trouble is not None:
-            raise self.trouble
-
-
 def registry(
-    *profiles: HostProfile, store: KeyStore | None = None, loopback: bool = False
+    *profiles: HostProfile, store: FakeSecrets | None = None, loopback: bool = False
 ) -> Hosts:
     preferences = replace(Preferences(), hosts=profiles)
 
@@ -80,7 +47,7 @@ def registry(
     client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
     return Hosts(
         lambda: preferences,
-        HostSecrets(store or KeyStore(), {}),
+        HostSecrets(store or FakeSecrets(), {}),
         lambda: client,
         practice_base,
         allow_loopback=lambda: loopback,
@@ -91,7 +58,17 @@ def test_the_built_in_hosts_are_those_of_the_domain():
     assert tuple(BUILT_IN) == BUILT_IN_HOSTS
     for name in BUILT_IN_HOSTS:
         assert registry().host(name).name == name
-    assert {name: kind.kind for name, kind in KINDS.items()} == {"s3": "s3"}
+    assert all(name == kind.kind for name, kind in KINDS.items())
+
+
+def test_forms_come_the_easiest_first():
+    hosts = registry()
+    eases = [form.ease for form in hosts.forms]
+    assert eases == sorted(eases)
+    assert {form.kind for form in hosts.forms} == set(KINDS)
+    assert hosts.takes_secret("imgbb")
+    assert not hosts.takes_secret("pomf")
+    assert hosts.takes_secret("from-a-newer-version")
 
 
 def test_a_host_of_the_users():
@@ -115,14 +92,14 @@ def test_hosts_that_are_not_there_or_not_usable(profiles: tuple[HostProfile, ...
 
 
 async def test_the_secret_comes_from_the_key_store(tmp_path: Path):
-    store = KeyStore()
+    store = FakeSecrets()
     hosts = registry(registry().profile(FORM), store=store)
     path = tmp_path / "picture"
     path.write_bytes(b"1")
     image = ImageFile(1, path, "a" * 64, "image/png", 1)
     with pytest.raises(HostMissing):
         await hosts.host("My bucket").upload(image, lambda _done, _total: None)
-    store.kept["host:My bucket"] = "SECRETEXAMPLE"
+    store.stored["host:My bucket"] = "SECRETEXAMPLE"
     hosted = await hosts.host("My bucket").upload(image, lambda _done, _total: None)
     assert hosted.url.startswith(f"https://s3.example/art/{'a' * 64}.png?")
 
@@ -187,36 +164,36 @@ def test_the_picture_is_new_each_time():
 
 class TestSecrets:
     async def test_kept_and_forgotten(self):
-        store = KeyStore()
+        store = FakeSecrets()
         secrets = HostSecrets(store, {})
         assert await secrets.get("art") is None
         assert await secrets.keep("art", " secret\n")
-        assert store.kept == {"host:art": "secret"}
+        assert store.stored == {"host:art": "secret"}
         assert await secrets.get("art") == "secret"
         await secrets.forget("art")
         assert await secrets.get("art") is None
 
     async def test_the_variable_helps_out(self):
-        store = KeyStore()
+        store = FakeSecrets()
         secrets = HostSecrets(store, {SECRET_VARIABLE: "from-variable"})
         assert await secrets.get("art") == "from-variable"
         await secrets.keep("art", "kept")
         assert await secrets.get("art") == "kept"
-        for trouble in (KeyStoreUnavailable("none"), KeyStoreLocked("locked")):
+        for trouble in (FakeSecrets.UNAVAILABLE, FakeSecrets.LOCKED):
             store.trouble = trouble
             assert await secrets.get("art") == "from-variable"
 
     async def test_without_a_key_store_it_is_kept_for_the_run(self):
-        store = KeyStore()
-        store.trouble = KeyStoreUnavailable("none")
+        store = FakeSecrets()
+        store.trouble = FakeSecrets.UNAVAILABLE
         secrets = HostSecrets(store, {})
         assert await secrets.get("art") is None
         assert not await secrets.keep("art", "secret ")
         assert await secrets.get("art") == "secret"
 
     async def test_a_locked_store_is_said(self):
-        store = KeyStore()
-        store.trouble = KeyStoreLocked("locked")
+        store = FakeSecrets()
+        store.trouble = FakeSecrets.LOCKED
         with pytest.raises(KeyStoreLocked):
             await HostSecrets(store, {}).keep("art", "secret")
         with pytest.raises(KeyStoreLocked):

@@ -13,13 +13,16 @@ from pikascenes_desktop.adapters.hosts.s3 import S3Host
 from pikascenes_desktop.adapters.hosts.s3_bucket import LINK_LIFE_S
 from pikascenes_desktop.domain.errors import (
     AppError,
+    CaptivePortal,
     HostBucketMissing,
     HostClockSkewed,
+    HostFull,
     HostRejected,
     RateLimited,
     ServiceFault,
     Unreachable,
     UploadRefused,
+    UploadTooLarge,
 )
 from pikascenes_desktop.domain.host import HostedImage, HostProfile
 from pikascenes_desktop.ports.remote import ImageFile
@@ -104,8 +107,13 @@ def nothing(_done: int, _total: int | None) -> None:
         ),
         (refusal(403), UploadRefused("bucket", 3, "access denied")),
         (refusal(418), UploadRefused("bucket", 3, "status 418")),
-        (refusal(400, "EntityTooLarge"), UploadRefused("bucket", 3, "EntityTooLarge")),
-        (refusal(507), UploadRefused("bucket", 3, "its storage is full")),
+        (refusal(400, "EntityTooLarge"), UploadTooLarge("bucket", 3)),
+        (refusal(413), UploadTooLarge("bucket", 3)),
+        (refusal(507), HostFull("bucket")),
+        (refusal(409, "XMinioStorageFull"), HostFull("bucket")),
+        (refusal(302), CaptivePortal("s3.example")),
+        (refusal(511), CaptivePortal("s3.example")),
+        (httpx.Response(200, text="<!doctype html><p>Welcome"), CaptivePortal("s3.example")),
         (refusal(400, "RequestTimeout", "Idle"), ServiceFault("s3.example", 400, "Idle")),
         (refusal(502), ServiceFault("s3.example", 502, "status 502")),
         (

@@ -47,7 +47,7 @@ from pikascenes_desktop.ports.remote import (
     RemoteStatus,
     SlowDown,
 )
-from pikascenes_desktop.services.generations import CancelEnd
+from pikascenes_desktop.services.cancelling import CancelEnd
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.fake_hosts import FakeHosts
 from tests.fakes.fake_service import FakeService
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile, SubmitOutcome
-    from pikascenes_desktop.services.generations import Order
+    from pikascenes_desktop.services.order import Order
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pikascenes_desktop.domain.clip import LOW_DISK_BYTES
 from pikascenes_desktop.domain.errors import (
     ApiBaseInvalid,
     DownloadFailed,
@@ -27,6 +28,7 @@ from pikascenes_desktop.domain.preferences import Preferences
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.ports.remote import ImageFile, ModelInfo
 from pikascenes_desktop.services.gallery import Filter
+from pikascenes_desktop.services.host_proofs import with_proof
 from pikascenes_desktop.services.hosting import may_use_loopback, prove_host
 from pikascenes_desktop.services.settings import check_api_base, clean_key, fingerprint
 from tests.fakes.fake_host import FakeHost
@@ -146,6 +148,22 @@ async def test_readiness_names_each_thing_that_is_missing(world: World) -> None:
         assert (ready.key, ready.host) == (None, None)
 
 
+async def test_readiness_tells_of_untested_hosts_and_full_disks(world: World) -> None:
+    async with world.program() as desk:
+        ready = await desk.settings.readiness()
+        assert not ready.is_host_proved
+        assert ready.low_bytes is None
+        await desk.settings.save(with_proof(desk.settings.current, "fake", works=True))
+        await desk.settings.save(replace(desk.settings.current, host="links"))
+        world.library.room = LOW_DISK_BYTES - 1
+        ready = await desk.settings.readiness()
+        assert ready.is_host_proved
+        assert ready.low_bytes == LOW_DISK_BYTES - 1
+        await desk.settings.save(replace(desk.settings.current, practice=True))
+        ready = await desk.settings.readiness()
+        assert (ready.is_host_proved, ready.low_bytes) == (True, LOW_DISK_BYTES - 1)
+
+
 async def test_the_draft_is_kept_beside_the_preferences(world: World) -> None:
     async with world.program() as desk:
         await desk.settings.save_draft(Scene(prompt="half a thought"))
@@ -232,12 +250,21 @@ async def test_pictures_of_the_gallery_are_made_once(world: World) -> None:
         first = await desk.gallery.poster(clip)
         assert await desk.gallery.poster(clip) == first
         assert len(world.videos.posters) == 1
+        large = await desk.gallery.poster(clip, 700)
+        assert large != first
+        strip = await desk.gallery.strip(clip)
+        assert (strip.count, strip.columns, strip.rows) == (24, 6, 4)
+        assert await desk.gallery.strip(clip) == strip
+        assert len(world.videos.strips) == 1
         image = made.scene.ingredients[0]
         assert image.sha256 is not None
         world.videos.trouble[clip.path] = DownloadFailed(reason="missing")
-        first.unlink()
+        assert await desk.gallery.poster(clip) == first
+        await desk.gallery.forget(clip)
         with pytest.raises(DownloadFailed):
             await desk.gallery.poster(clip)
+        with pytest.raises(DownloadFailed):
+            await desk.gallery.strip(clip)
 
 
 def picture(folder: Path) -> ImageFile:

@@ -36,6 +36,29 @@ async def test_a_scope_ends_what_it_started() -> None:
     assert bugs == []
 
 
+async def test_a_scope_is_finished_when_its_last_task_is():
+    bugs: list[BaseException] = []
+    gate = asyncio.Event()
+    order: list[str] = []
+    async with TaskScope(bugs.append) as scope:
+
+        async def first() -> None:
+            await gate.wait()
+            scope.spawn(second(), name="second")
+            order.append("first")
+
+        async def second() -> None:
+            await asyncio.sleep(0)
+            order.append("second")
+
+        await scope.finish()  # nothing was started yet
+        scope.spawn(first(), name="first")
+        asyncio.get_running_loop().call_soon(gate.set)
+        await scope.finish()
+        assert order == ["first", "second"]
+    assert bugs == []
+
+
 async def test_an_error_nobody_handles_is_told() -> None:
     bugs: list[BaseException] = []
 

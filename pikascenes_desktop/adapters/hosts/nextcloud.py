@@ -1,0 +1,167 @@
+"""Nextcloud and ownCloud: a private file, and a share link that ends by itself.
+
+Source: docs.nextcloud.com, developer manual, "OCS Share API" and "WebDAV"; ownCloud 10 answers
+the same.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from pikascenes_desktop.adapters.hosts.account import account_of, required
+from pikascenes_desktop.adapters.hosts.answers import json_of
+from pikascenes_desktop.adapters.hosts.dav import DavFolder, basic, checked_folder, checked_user
+from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
+from pikascenes_desktop.adapters.hosts.multipart import random_name
+from pikascenes_desktop.adapters.hosts.web_address import address_of
+from pikascenes_desktop.domain.errors import AppError, HostRejected, UploadRefused
+from pikascenes_desktop.domain.json_values import JsonObject, as_int, as_object, as_str
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pikascenes_desktop.adapters.hosts.account import Account
+    from pikascenes_desktop.adapters.hosts.kind import Surroundings
+    from pikascenes_desktop.adapters.hosts.transfer import Reply
+    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.ports.remote import CountBytes, ImageFile
+
+HELP_URL: Final = "https://docs.nextcloud.com/server/latest/user_manual/en/session_management.html"
+FOLDER: Final = "PikaScenes"
+SHARE_DAYS: Final = 3
+"""A share ends where its last day begins, in the server's own time zone: never under a day."""
+
+_SHARES: Final = "ocs/v2.php/apps/files_sharing/api/v1/shares"
+_PUBLIC_LINK: Final = "3"
+_READ: Final = "1"
+_NOT_SIGNED_IN: Final = 997
+
+
+class NextcloudHost:
+    """Implements `ports.remote.ImageHost`; share and file are deleted together."""
+
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        """Take complete options, as `NEXTCLOUD` makes them."""
+        self._account = account
+        self._endpoint = options["endpoint"]
+        self._user = options["user"]
+        self._below = options["prefix"]
+
+    @property
+    def name(self) -> str:
+        return self._account.name
+
+    @property
+    def keeps_files(self) -> bool:
+        return True
+
+    async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
+        name = random_name(image.media_type)
+        folder = await self._folder(self._below)
+        await folder.put(name, image, on_bytes)
+        path = f"{self._below}/{name}"
+        try:
+            share_id, url, expires_at = await self._share(folder, path, image.number)
+        except AppError:
+            await folder.delete(name)  # nobody would know of it any more
+            raise
+        on_bytes(image.size_bytes, image.size_bytes)
+        handle: JsonObject = {"root": folder.root, "folder": self._below, "name": name}
+        handle["share"] = share_id
+        return self._account.hosted(
+            image, f"{url}/download", expires_at=expires_at, delete_handle=handle
+        )
+
+    async def delete(self, hosted: HostedImage) -> bool:
+        handle = hosted.delete_handle
+        name, below = as_str(handle.get("name")), as_str(handle.get("folder"))
+        folder = await self._folder(below or "")
+        if name is None or below is None or handle.get("root") != folder.root:
+            return False  # not ours, or from before the profile named another server
+        share = as_str(handle.get("share"))
+        if share is not None:
+            url = f"{self._endpoint}/{_SHARES}/{quote(share, safe='')}?format=json"
+            reply = await self._account.ask("DELETE", url, _ocs(folder.headers))
+            if not (reply.is_success or reply.status == HTTPStatus.NOT_FOUND):
+                raise self._error(reply, url, 0)
+        await folder.delete(name)
+        return True
+
+    async def _share(self, folder: DavFolder, path: str, image: int) -> tuple[str, str, float]:
+        """Return the share's id, its link and when it ends."""
+        account = self._account
+        last_day = datetime.fromtimestamp(account.clock(), tz=UTC) + timedelta(days=SHARE_DAYS)
+        url = f"{self._endpoint}/{_SHARES}?format=json"
+        texts = {
+            "path": f"/{path}",
+            "shareType": _PUBLIC_LINK,
+            "permissions": _READ,
+            "expireDate": last_day.date().isoformat(),
+        }
+        reply = await account.post_texts(url, texts, _ocs(folder.headers))
+        data = as_object(as_object(json_of(reply).get("ocs")).get("data"))
+        link = as_str(data.get("url"))
+        if not reply.is_success or link is None:
+            raise self._error(reply, url, image)
+        share_id = data.get("id")  # a text at Nextcloud, a number at ownCloud
+        ends = last_day.replace(hour=0, minute=0, second=0, microsecond=0)
+        said = _day(as_str(data.get("expiration")))
+        return str(share_id), account.link(link, reply, url), (said or ends).timestamp()
+
+    async def _folder(self, below: str) -> DavFolder:
+        headers = basic(self._user, await self._account.secret())
+        root = f"{self._endpoint}/remote.php/dav/files/{quote(self._user, safe='')}"
+        return DavFolder(self._account, root, below, headers)
+
+    def _error(self, reply: Reply, url: str, image: int) -> AppError:
+        meta = as_object(as_object(json_of(reply).get("ocs")).get("meta"))
+        if as_int(meta.get("statuscode")) in (_NOT_SIGNED_IN, HTTPStatus.UNAUTHORIZED):
+            return HostRejected(self.name)
+        words = " ".join((as_str(meta.get("message")) or "").split())
+        if words and HTTPStatus.BAD_REQUEST <= reply.status < HTTPStatus.TOO_MANY_REQUESTS:
+            return UploadRefused(self.name, image, words[:200])  # such as "sharing is disabled"
+        return self._account.error(reply, url, image)
+
+
+def _ocs(headers: Mapping[str, str]) -> dict[str, str]:
+    return {**headers, "OCS-APIRequest": "true", "Accept": "application/json"}
+
+
+def _day(text: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text or "").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _complete(options: Mapping[str, str]) -> dict[str, str]:
+    endpoint = address_of("endpoint", required(options, "endpoint"))
+    return {
+        **options,
+        "endpoint": endpoint.removesuffix("/index.php"),
+        "user": checked_user(required(options, "user")),
+        "prefix": checked_folder("prefix", options.get("prefix", FOLDER)) or FOLDER,
+    }
+
+
+def _build(profile: HostProfile, surroundings: Surroundings) -> NextcloudHost:
+    return NextcloudHost(account_of(profile, surroundings), _complete(profile.options))
+
+
+NEXTCLOUD = HostKind(
+    kind="nextcloud",
+    settings=(
+        Setting("endpoint"),
+        Setting("user"),
+        Setting("prefix", is_optional=True, default=FOLDER),
+    ),
+    complete=_complete,
+    build=_build,
+    ease=50,
+    credential_label="ho.app_password",
+    help_url=HELP_URL,
+)
+"""The kind ``nextcloud``, for the registry."""

@@ -1,0 +1,105 @@
+"""The files of other programs that `hosts add` takes: ``.sxcu``, PicGo, PicList."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from getpass import getpass
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.adapters.hosts.host_imports import SUFFIXES, read_drafts
+from pikascenes_desktop.cli.custom_words import BODIES, DELETIONS
+from pikascenes_desktop.cli.report import SAVED
+from pikascenes_desktop.cli.verbs import Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pikascenes_desktop.domain.custom_host import ImportedHost, ImportReview, Question
+    from pikascenes_desktop.domain.json_values import JsonObject
+    from pikascenes_desktop.engine import Engine
+
+_NOT_KEPT: Final = "This system has no key store: the secrets end with this run."
+
+
+def is_import(path: Path) -> bool:
+    """Say whether a file is one of another program."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def given_answers(path: Path, answers: dict[str, str]) -> dict[str, str]:
+    """Return the answers to all questions of a file, asking on the terminal for what is open.
+
+    Raises:
+        HostFileInvalid, HostExcluded: The file is not taken.
+    """
+    whole = dict(answers)
+    for draft in read_drafts(path):
+        for question in draft.questions:
+            if question.name not in whole and sys.stdin.isatty():
+                whole[question.name] = _asked(question)
+    return whole
+
+
+def _asked(question: Question) -> str:
+    choices = f" ({', '.join(question.choices)})" if question.choices else ""
+    default = f" [{question.default}]" if question.default else ""
+    text = f"{question.name}{choices}{default}: "
+    if question.is_secret:
+        return getpass(f"{question.name} (not shown): ", stream=sys.stderr).strip()
+    sys.stderr.write(text)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip() or question.default
+
+
+async def add(engine: Engine, path: Path, answers: dict[str, str]) -> Outcome:
+    """Add all hosts of a file, and choose the first; says what each will be sent.
+
+    Raises:
+        HostAnswersMissing: Something is open, and there was nobody to ask.
+        HostFileInvalid, HostExcluded: The file, or an answer, is not taken.
+    """
+    hosts = [draft.finished(answers) for draft in await engine.desk.host_imports.drafts(path)]
+    remarks: tuple[str, ...] = ()
+    for host in hosts:
+        if host.secret and not await engine.host_secrets.keep(host.profile.name, host.secret):
+            remarks = (_NOT_KEPT,)
+    settings = engine.desk.settings
+    names = {host.profile.name for host in hosts}
+    others = tuple(known for known in settings.current.hosts if known.name not in names)
+    profiles = tuple(host.profile for host in hosts)
+    first = profiles[0].name
+    await settings.save(replace(settings.current, hosts=(*others, *profiles), host=first))
+    lines = [line for host in hosts for line in _lines(host.review)]
+    data: list[JsonObject] = [_data(host) for host in hosts]
+    chosen = f"Added {', '.join(host.profile.name for host in hosts)}, and chose {first}."
+    return Outcome(data if len(data) > 1 else data[0], (*lines, chosen), SAVED, remarks)
+
+
+def _lines(review: ImportReview) -> list[str]:
+    sent = [
+        f"{each.name} ({'kept secret' if each.is_secret else 'as it is'})" for each in review.sent
+    ]
+    return [
+        f"{review.name}: pictures go to {review.host}",
+        f"  {review.method} {review.address}, the picture {BODIES[review.body]}",
+        f"  also sent: {', '.join(sent) or 'nothing'}",
+        f"  {DELETIONS[review.deletion]}",
+    ]
+
+
+def _data(host: ImportedHost) -> JsonObject:
+    review = host.review
+    return {
+        "name": host.profile.name,
+        "kind": host.profile.kind,
+        "secret": bool(host.secret),
+        "host": review.host,
+        "method": review.method,
+        "address": review.address,
+        "body": review.body.value,
+        "sent": [
+            {"place": s.place.value, "name": s.name, "secret": s.is_secret} for s in review.sent
+        ],
+        "deletion": review.deletion.value,
+    }

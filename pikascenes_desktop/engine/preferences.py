@@ -1,0 +1,49 @@
+"""The preferences as this run sees them, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pikascenes_desktop.adapters.paths import default_library
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.adapters.preferences_file import PreferencesFile
+    from pikascenes_desktop.domain.preferences import Preferences
+    from pikascenes_desktop.engine.options import EngineOptions
+
+
+class OverriddenPreferences:
+    """The preferences file, with what the command line says for this run above it."""
+
+    def __init__(self, file: PreferencesFile, options: EngineOptions) -> None:
+        self._file = file
+        self._options = options
+
+    @property
+    def current(self) -> Preferences:
+        options, current = self._options, self._file.current
+        if options.api_base is not None:
+            current = replace(current, api_base=options.api_base, practice=False)
+        if options.practice:
+            current = replace(current, practice=True)
+        if options.library is not None:
+            current = replace(current, library=str(options.library))
+        return current
+
+    async def save(self, preferences: Preferences) -> None:
+        options, kept = self._options, self._file.current
+        if options.api_base is not None:
+            preferences = replace(preferences, api_base=kept.api_base, practice=kept.practice)
+        if options.practice:
+            preferences = replace(preferences, practice=kept.practice)
+        if options.library is not None:
+            preferences = replace(preferences, library=kept.library)
+        await self._file.save(preferences)
+
+
+def library_root(preferences: Preferences) -> Path:
+    """Return the library's folder: the chosen one, else the usual place."""
+    chosen = Path(preferences.library) if preferences.library else default_library()
+    return chosen.expanduser().absolute()

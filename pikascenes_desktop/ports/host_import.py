@@ -1,0 +1,60 @@
+"""Hosts that users bring as a file of another program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pikascenes_desktop.domain.custom_host import ImportedHost, Question
+    from pikascenes_desktop.domain.host import HostProfile
+
+
+class HostDraft(Protocol):
+    """A host that was read from a file and may leave something open; nothing is kept yet."""
+
+    @property
+    def name(self) -> str:
+        """What the host will be called."""
+        ...
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What must be answered first, in order."""
+        ...
+
+    def finished(self, answers: Mapping[str, str]) -> ImportedHost:
+        """Return the host with the answers (by the questions' names) in it.
+
+        Raises:
+            HostAnswersMissing: Questions are open; it names them.
+            HostFileInvalid, HostExcluded: An answer, or what it leads to, is not taken.
+        """
+        ...
+
+
+class HostImports(Protocol):
+    """Reads hosts from ``.sxcu`` files and from the settings of PicGo and PicList."""
+
+    async def drafts(self, path: Path) -> tuple[HostDraft, ...]:
+        """Read a file; one draft for each host in it that can be used, at least one.
+
+        Raises:
+            HostFileInvalid: It cannot be read, or holds no host that can be used, and why.
+            HostExcluded: The only host in it is not used.
+        """
+        ...
+
+    def export(self, profile: HostProfile) -> bytes:
+        """Return a custom host as a ``.sxcu`` file, with a stand-in for each secret.
+
+        Raises:
+            HostSettingInvalid: It is no custom host, or not usable.
+        """
+        ...
+
+    def picgo_files(self) -> tuple[Path, ...]:
+        """Return the settings files of PicGo and PicList that are on this computer."""
+        ...

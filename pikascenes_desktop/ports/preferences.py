@@ -1,0 +1,25 @@
+"""The file of the user's preferences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.preferences import Preferences
+
+
+class PreferencesStore(Protocol):
+    """The plain file of preferences."""
+
+    @property
+    def current(self) -> Preferences:
+        """The preferences as they stand."""
+        ...
+
+    async def save(self, preferences: Preferences) -> None:
+        """Replace them, atomically.
+
+        Raises:
+            DiskFull, HistoryUnavailable: They could not be written; `current` has them anyway.
+        """
+        ...

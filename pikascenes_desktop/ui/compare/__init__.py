@@ -1,0 +1,1 @@
+"""Compare: two clips at once, side by side or by wipe."""

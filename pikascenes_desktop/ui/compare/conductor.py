@@ -1,0 +1,185 @@
+"""Runs both players for the page: what is pressed, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pikascenes_desktop.ui.playback.shuttle import Shuttle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pikascenes_desktop.domain.clip import Clip
+    from pikascenes_desktop.ui.compare.reel import Reel
+    from pikascenes_desktop.ui.compare.transport import PairTransport
+
+
+class Conductor(QObject):
+    """Plays two videos, steered by one transport. Without a video it does nothing.
+
+    Signals:
+        shown: What to show at once: pairs of the side, 0 or 1, and its `Frame`.
+        failed: The side whose file cannot be played.
+        chose: Another side is driven alone now, or both are together.
+    """
+
+    shown = Signal(list)
+    failed = Signal(int)
+    chose = Signal()
+
+    def __init__(self, transport: PairTransport, parent: QObject) -> None:
+        super().__init__(parent)
+        self._transport = transport
+        self._made: Reel | None = None
+        self._is_open = False
+        self._shuttle = Shuttle(self)
+        self._shuttle.shifted.connect(transport.speed.show_speed)
+        transport.toggled.connect(self.toggle)
+        transport.stepped.connect(self.step)
+        transport.sought.connect(self.go_to)
+        transport.looped.connect(self._loop)
+        transport.speed.chosen.connect(self._choose_speed)
+
+    @property
+    def reel(self) -> Reel | None:
+        """The players, while they have something to play."""
+        return self._made if self._is_open else None
+
+    @property
+    def alone(self) -> int | None:
+        """The side that is driven alone; None while both play together."""
+        reel = self.reel
+        return None if reel is None or reel.is_together else reel.chosen
+
+    def show(
+        self,
+        first: tuple[Path, Clip] | None,
+        second: tuple[Path, Clip] | None,
+        *,
+        play: bool,
+        together: bool,
+    ) -> None:
+        """Show two videos from their beginnings; None where a side has none."""
+        self.close()
+        if first is None and second is None:
+            return
+        reel = self._made_reel()
+        self._is_open = True
+        reel.set_loop(self._transport.loop.isChecked())
+        reel.set_rate(self._transport.speed.speed)
+        reel.is_together = together
+        reel.open((first, second))
+        if play:
+            reel.play()
+        else:
+            reel.pause()
+
+    def close(self) -> None:
+        """Let go of both files."""
+        if self._made is not None and self._is_open:
+            self._is_open = False
+            self._shuttle.release(self._made, self._transport.speed.speed)
+            self._made.close()
+            self._transport.show_playing(playing=False)
+            self._transport.show_length(0, self._made.fps)
+
+    def _made_reel(self) -> Reel:
+        if self._made is None:
+            # loads FFmpeg and looks for sound devices: only once there is something to play
+            from pikascenes_desktop.ui.compare.reel import Reel  # noqa: PLC0415
+
+            reel = Reel(self)
+            reel.shown.connect(self.shown)
+            reel.moved.connect(self._transport.show_frame)
+            reel.lasting.connect(self._measure)
+            reel.playing.connect(self._transport.show_playing)
+            reel.failed.connect(self.failed)
+            self._made = reel
+        return self._made
+
+    def _measure(self, frames: int) -> None:
+        reel = self.reel
+        if reel is not None:
+            self._transport.show_length(frames, reel.fps)
+
+    # --- what is pressed ----------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Play at the chosen speed, or pause."""
+        reel = self.reel
+        if reel is not None:
+            self._shuttle.release(reel, self._transport.speed.speed)
+            reel.toggle()
+
+    def pause(self) -> None:
+        """Stand still (K)."""
+        reel = self.reel
+        if reel is not None:
+            reel.pause()
+            self._shuttle.release(reel, self._transport.speed.speed)
+
+    def forward(self) -> None:
+        """Play, faster with each press (L)."""
+        reel = self.reel
+        if reel is not None:
+            self._shuttle.forward(reel)
+
+    def back(self) -> None:
+        """Play backwards, faster with each press (J)."""
+        reel = self.reel
+        if reel is not None:
+            self._shuttle.back(reel)
+
+    def step(self, frames: int) -> None:
+        """Go so many frames on (or, negative, back), and stand there."""
+        self.pause()
+        reel = self.reel
+        if reel is not None:
+            reel.step(frames)
+
+    def skip(self, seconds: float) -> None:
+        """Go so many seconds on (or, negative, back)."""
+        reel = self.reel
+        if reel is not None:
+            reel.skip(seconds)
+
+    def go_to(self, frame: int) -> None:
+        """Show a moment on both sides."""
+        reel = self.reel
+        if reel is not None:
+            reel.go_to(frame)
+
+    def go_last(self) -> None:
+        """Show the end."""
+        reel = self.reel
+        if reel is not None:
+            reel.go_to(reel.frames - 1)
+
+    def press(self, side: int) -> None:
+        """Play or pause; where they do not play together, choose this side first."""
+        reel = self.reel
+        if reel is not None and self.alone is not None and self.alone != side:
+            reel.choose(side)
+            self.chose.emit()
+        else:
+            self.toggle()
+
+    def set_together(self, together: bool) -> None:
+        """Drive both at once, or one alone."""
+        reel = self.reel
+        if reel is not None:
+            reel.set_together(together)
+        self.chose.emit()
+
+    def _choose_speed(self, speed: float) -> None:
+        reel = self.reel
+        if reel is not None:
+            self._shuttle.release(reel, speed)
+            reel.set_rate(speed)
+
+    def _loop(self, loop: bool) -> None:
+        reel = self.reel
+        if reel is not None:
+            reel.set_loop(loop)

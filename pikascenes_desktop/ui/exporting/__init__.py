@@ -1,0 +1,1 @@
+"""Export: clips become files for other programs."""

@@ -1,0 +1,1 @@
+"""The first run: practice, key, upload host; each can be skipped."""

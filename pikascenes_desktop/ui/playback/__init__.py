@@ -1,0 +1,1 @@
+"""What viewer and compare play clips with: player, stage, film strip, buttons."""

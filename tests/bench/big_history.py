@@ -1,0 +1,52 @@
+"""A real history with as many clips as an artist makes in years."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pikascenes_desktop.adapters.history_rows import generation_values
+from pikascenes_desktop.adapters.history_sqlite import open_history
+from pikascenes_desktop.adapters.sqlite import Sql
+from pikascenes_desktop.domain.scene import AspectRatio
+from tests.unit.ui_gallery_examples import NOW, made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pikascenes_desktop.adapters.paths import Places
+    from pikascenes_desktop.adapters.sqlite import Value
+
+A_DAY = 40
+"""Clips made on each day of the history."""
+
+DAY_S = 86_400.0
+WORDS = ("fox", "whale", "lantern", "street", "夜景", "东京", "teapot", "umbrella")
+
+
+async def fill_history(places: Places, count: int, *, newest_at: float = NOW) -> None:
+    """Make a history of so many saved clips, the newest of them made at that time."""
+    async with open_history(places):
+        pass  # its tables are there now
+    with closing(Sql(places.history)) as sql, sql.transaction():
+        names = list(generation_values(made("0")))
+        into = f"INTO generation ({', '.join(names)}) VALUES (:{', :'.join(names)})"
+        sql.each("INSERT " + into, _rows(count, newest_at))
+        sql.rows("INSERT INTO search (rowid, words) SELECT rank, words FROM generation")
+
+
+def _rows(count: int, newest_at: float) -> Iterator[dict[str, Value]]:
+    ratios = list(AspectRatio)
+    clip = made("0", clip=False)
+    for number in range(count):
+        scene = replace(
+            clip.scene,
+            aspect_ratio=ratios[number * 7 % len(ratios)],
+            prompt=f"the {WORDS[number % len(WORDS)]} number {number} in the snow",
+        )
+        created_at = newest_at - (count - 1 - number) / A_DAY * DAY_S
+        one = replace(
+            clip, id=f"clip-{number:06}", press_id=f"p{number}", scene=scene, created_at=created_at
+        )
+        yield {**generation_values(one)}

@@ -1,0 +1,120 @@
+"""How the window may look: theme, language, size, density of the screen, size of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.domain.preferences import TextSize
+from pikascenes_desktop.domain.preferences import Theme as Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+THEMES: Final = (Choice.DARK, Choice.LIGHT)
+LANGUAGES: Final = ("en", "zh_CN")
+SIZES: Final = ((1280, 800), (880, 600), (960, 640), (1920, 1080))
+SCALES: Final = (100, 150, 200)
+PSEUDO: Final = ("pseudo", "rtl")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way in which everything may look.
+
+    Attributes:
+        language: ``en``, ``zh_CN``, or one of the pseudo-languages.
+        size: Width and height of the window in logical pixels.
+        scale: Device pixels per 100 logical pixels.
+    """
+
+    theme: Choice = Choice.DARK
+    language: str = "en"
+    size: tuple[int, int] = (1280, 800)
+    scale: int = 100
+    text: TextSize = TextSize.DEFAULT
+
+    @property
+    def name(self) -> str:
+        """A name that can be read in a list of files."""
+        width, height = self.size
+        parts = [self.theme.value, self.language, f"{width}x{height}", str(self.scale)]
+        if self.text is not TextSize.DEFAULT:
+            parts.append(self.text.value)
+        return "-".join(parts)
+
+    @classmethod
+    def named(cls, name: str) -> Look:
+        """Return the look of a name.
+
+        Raises:
+            ValueError: No look has this name.
+        """
+        theme, language, size, scale, *text = name.split("-")
+        width, height = size.split("x")
+        return cls(
+            Choice(theme),
+            language,
+            (int(width), int(height)),
+            int(scale),
+            TextSize(text[0]) if text else TextSize.DEFAULT,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A play to be given in a look."""
+
+    play: str
+    look: Look
+
+
+FIRST: Final = tuple(Look(theme, language) for theme, language in product(THEMES, LANGUAGES))
+"""In these every scene is rendered, so that each can be looked at in both themes and languages."""
+
+STRANGE: Final = (
+    Look(language="pseudo"),
+    Look(Choice.LIGHT, "pseudo", (880, 600)),
+    Look(language="rtl"),
+    Look(Choice.LIGHT, "rtl", (960, 640)),
+    Look(Choice.DARK, "en", text=TextSize.EXTRA),
+    Look(Choice.LIGHT, "zh_CN", (960, 640), text=TextSize.EXTRA),
+)
+"""Texts longer than any, read from right to left, or larger; each play meets one of each pair."""
+
+
+def every_look() -> Iterable[Look]:
+    """Return all looks there are: each theme, language, size and scale, and the strange ones."""
+    for theme, language, size, scale in product(THEMES, LANGUAGES, SIZES, SCALES):
+        yield Look(theme, language, size, scale)
+    yield from STRANGE
+
+
+def _others(place: int) -> Iterable[Look]:
+    """Return looks for the play at this place, so that it meets each other size and each scale.
+
+    Three plays in a row meet all pairs of size and scale, and, with the themes and languages
+    going round at their own pace, twelve all pairs of everything.
+    """
+    for step, size in enumerate(SIZES[1:]):
+        scale = SCALES[(place + step) % len(SCALES)]
+        turn = place + step + place // len(SCALES)
+        yield Look(THEMES[turn % 2], LANGUAGES[(turn // 2) % 2], size, scale)
+    yield from STRANGE[place % 2 :: 2]
+
+
+def plan(plays: Sequence[str], *, whole: bool) -> list[Job]:
+    """Return what is to be rendered.
+
+    Args:
+        plays: The names of all plays.
+        whole: Whether every play is to be given in every look, not in a covering few.
+    """
+    if whole:
+        return [Job(play, look) for play in plays for look in every_look()]
+    jobs: list[Job] = []
+    for place, play in enumerate(plays):
+        looks = dict.fromkeys((*FIRST, *_others(place)))
+        jobs += [Job(play, look) for look in looks]
+    return jobs
