@@ -72,6 +72,11 @@ class Notice(QFrame):
         """What is said now; empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""
 
+    @property
+    def stays_ms(self) -> int:
+        """Milliseconds that what is said stays, if nobody reads it."""
+        return self._timer.interval()
+
     def mark(self, tone: str) -> None:
         """Let what is said wear another sign: ``done``, or ``warning`` for what was not done."""
         self.tone = tone
@@ -127,7 +132,7 @@ class Notice(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._timer.start(SHOWN_MS)
+        self._timer.start()  # anew, for as long as this one is shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:

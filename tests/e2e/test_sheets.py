@@ -8,17 +8,20 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
 from pikascenes_desktop.domain.errors import DiskFull
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.ui.cast_shadow import CastShadow
 from pikascenes_desktop.ui.controls.margins import margins
 from pikascenes_desktop.ui.controls.menu import Menu
 from pikascenes_desktop.ui.details import DetailsSheet, details_of
 from pikascenes_desktop.ui.gallery.messages import Action
 from pikascenes_desktop.ui.shadow import paint_shadow
 from pikascenes_desktop.ui.sheet import Sheet, Veil
+from pikascenes_desktop.ui.theme import Theme
 from pikascenes_desktop.ui.words import set_language
 from tests.e2e.shell_window import click, shell, shell_world
 from tests.fakes.manual_clock import settle, until
@@ -91,6 +94,35 @@ async def test_a_sheet_throws_a_shadow_unless_contrast_is_high(world: World):
         plain = veil.grab().toImage()
         assert plain.pixelColor(below) == plain.pixelColor(far)
         sheet.reject()
+
+
+def test_a_popup_in_the_window_takes_its_shadow_along(qapp: QApplication):
+    theme = Theme()
+    theme.apply(Choice.LIGHT)
+    page = QWidget()
+    page.resize(600, 500)
+    popup = QFrame(page)
+    popup.hide()
+    cast = CastShadow(theme, popup, 12)
+    page.show()
+    assert not cast.isVisible()
+    popup.setGeometry(100, 100, 300, 200)
+    popup.show()
+    below, far = QPoint(250, 306), QPoint(580, 306)
+
+    def differs() -> bool:
+        picture = page.grab().toImage()
+        return picture.pixelColor(below) != picture.pixelColor(far)
+
+    assert differs()
+    popup.move(100, 20)
+    assert cast.geometry().center().x() == popup.geometry().center().x()
+    popup.move(100, 100)
+    theme.set_high_contrast(on=True)
+    assert not differs()
+    popup.hide()
+    assert not cast.isVisible()
+    theme.set_high_contrast(on=False)
 
 
 # --- going away -------------------------------------------------------------------------------

@@ -41,7 +41,9 @@ from pikascenes_desktop.services.recovery import Recovered
 from pikascenes_desktop.ui.areas import Areas
 from pikascenes_desktop.ui.banner import Banner, Kind
 from pikascenes_desktop.ui.focus_ring import focus_visibly
+from pikascenes_desktop.ui.notices import UNDO_MS
 from pikascenes_desktop.ui.questions import Question
+from pikascenes_desktop.ui.words import say
 from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.manual_clock import settle, until
 from tests.fakes.world import kept
@@ -225,6 +227,10 @@ async def test_notices_go_by_themselves_unless_they_are_read(world: World):
         notice.expire()
         assert notice.text == "Removed"
         hands.window.resize(1000, 700)
+        notice.say("Deleted", say("act.undo"), lambda: None)
+        assert notice.stays_ms == UNDO_MS
+        notice.enterEvent(QEnterEvent(QPointF(), QPointF(), QPointF()))
+        assert notice.stays_ms == UNDO_MS
         notice.dismiss()
         notice.act()
 

@@ -20,6 +20,7 @@ from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.services.unsure import SEND_AGAIN_AFTER_S
 from pikascenes_desktop.ui import formats, icons
+from pikascenes_desktop.ui.cast_shadow import CastShadow
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.gallery.website import open_runcomfy
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 364
 NUMBER: Final = 20
 MARGIN: Final = 8
+RADIUS: Final = 12
 
 
 class _Number(QWidget):
@@ -85,7 +87,7 @@ class Decision(QFrame):
         self._page = parent
         self._generation = generation
         self._place = QPoint()
-        self.setProperty("role", "notice")
+        self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(say("er.unsure.t"))
@@ -110,6 +112,7 @@ class Decision(QFrame):
         self.later = Button(theme, say("er.unsure.later"), kind="ghost", parent=self, dense="true")
         self.later.clicked.connect(lambda _=False: self._end(""))
         self._build(theme)
+        CastShadow(theme, self, RADIUS)
 
     def _build(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
