@@ -345,6 +345,7 @@ async def test_stills_gone_and_broken_files_are_told(world: World) -> None:
         await until(lambda: b.has_frame)
         assert page.transport.isVisible()
         page.show_clips(("broken", None), ("two", None))
+        await until(lambda: b.has_frame and b.image.height() > b.image.width())  # two is tall
         await until(lambda: "cannot be played" in a.accessibleDescription())
         QTest.keyClick(page, Key.Key_Right)
         await until(lambda: shown.numbers[1] == 1)
