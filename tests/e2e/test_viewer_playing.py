@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtMultimedia import QAudioDevice, QAudioOutput
+from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
 from PySide6.QtTest import QTest
 
 from pikascenes_desktop.domain.preferences import Theme as Choice
@@ -292,3 +292,28 @@ async def test_with_reduced_motion_it_stands_on_the_first_frame(world: World) ->
         assert shown.number == 0
         assert not shown.page.transport.play.is_playing
         assert shown.page.graphicsEffect() is None
+
+
+async def test_an_end_that_comes_late_takes_no_place_away(world: World, qapp: QApplication) -> None:
+    path = world.library.root / "one.mp4"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_video(path)
+    owner = QObject()
+    player = player_module.Player(owner, silent=True)
+    shown: list[int] = []
+    ended: list[bool] = []
+    player.moved.connect(shown.append)
+    player.ended.connect(lambda: ended.append(True))
+    player.open(path, has_sound=False)
+    player.pause()
+    await until(lambda: bool(shown))
+    (inner,) = player.findChildren(QMediaPlayer)
+    player.go_to(10)
+    inner.mediaStatusChanged.emit(QMediaPlayer.MediaStatus.EndOfMedia)
+    assert not ended
+    assert player.frame == 10
+    await until(lambda: shown[-1] == 10)
+    inner.mediaStatusChanged.emit(QMediaPlayer.MediaStatus.EndOfMedia)
+    assert ended
+    player.close()
+    owner.deleteLater()

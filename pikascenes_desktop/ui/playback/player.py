@@ -234,10 +234,19 @@ class Player(QObject):
     def _note_status(self, status: QMediaPlayer.MediaStatus) -> None:
         statuses = QMediaPlayer.MediaStatus
         if status is statuses.EndOfMedia:
-            self._arrive()
-            self.ended.emit()
+            self._end()
         elif not self._frames and status in {statuses.LoadedMedia, statuses.BufferedMedia}:
             self._measure()
+
+    def _end(self) -> None:
+        """Stand at the end, unless this is the end of a place that was left meanwhile."""
+        overtaken = self._sought
+        if overtaken is not None and overtaken < self._frames - 1:
+            self._sought = None
+            self.go_to(overtaken)  # what ended has swallowed it
+            return
+        self._arrive()
+        self.ended.emit()
 
     def _measure(self) -> None:
         rate = self._player.metaData().value(QMediaMetaData.Key.VideoFrameRate)
