@@ -6,27 +6,25 @@ import base64
 import hashlib
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.custom_http import CustomHost
-from pikascenes_desktop.adapters.hosts.sxcu_import import SxcuDraft, draft_of, read_sxcu
 from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.domain.errors import (
     ServiceFault,
 )
 from pikascenes_desktop.domain.host import HostedImage
 from pikascenes_desktop.ports.remote import ImageFile
-from tests.fakes.raw_server import Exchange, RawServer, Seen
+from tests.fakes.custom_site import Reply, Site, draft, file_in, host_of, no_progress, ok, plain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
+    from pathlib import Path
 
-FILES = Path(__file__).parents[1] / "fakes" / "sxcu"
+    from tests.fakes.raw_server import Seen
 
 
 @pytest.fixture
@@ -42,66 +40,6 @@ def image(tmp_path: Path) -> ImageFile:
 async def client() -> AsyncGenerator[httpx.AsyncClient]:
     async with httpx.AsyncClient(trust_env=False) as client:
         yield client
-
-
-Reply = tuple[int, bytes, dict[str, str]]
-
-
-class Site:
-    """A host that keeps what it gets and answers as a test says."""
-
-    def __init__(self, answer: Callable[[Seen, str], Reply]) -> None:
-        self.answer = answer
-        self.server = RawServer(self._handle)
-        self.gone = False
-
-    async def _handle(self, exchange: Exchange) -> None:
-        seen = await exchange.request()
-        status, body, headers = self.answer(seen, self.server.base)
-        await exchange.reply(status, body, headers=headers)
-
-
-def ok(text: str, **headers: str) -> Reply:
-    return 200, text.encode(), {name.replace("_", "-"): value for name, value in headers.items()}
-
-
-def draft(name: str, base: str) -> SxcuDraft:
-    return read_sxcu((FILES / name).read_bytes().replace(b"BASE", base.encode()))
-
-
-def host_of(
-    found: SxcuDraft, client: httpx.AsyncClient, answers: dict[str, str] | None = None, **kept: bool
-) -> CustomHost:
-    ready = found.finished(answers or {})
-
-    async def secret() -> str | None:
-        return ready.secret if kept.get("secret", True) else None
-
-    loopback = kept.get("loopback", True)
-    return CustomHost(ready.profile, secret, lambda: client, allow_loopback=lambda: loopback)
-
-
-def plain(base: str, **values: object) -> SxcuDraft:
-    return draft_of(
-        {
-            "Version": "17.0.0",
-            "RequestURL": f"{base}/up",
-            "Body": "Binary",
-            "URL": "{json:url}",
-            **values,
-        }
-    )
-
-
-def no_progress(_done: int, _total: int | None) -> None:
-    pass
-
-
-def file_in(seen: Seen) -> bytes:
-    """Return the bytes of the file in a form."""
-    boundary = seen.headers["content-type"].partition("boundary=")[2].encode()
-    part = next(p for p in seen.body.split(b"--" + boundary) if b"filename=" in p)
-    return part.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n")
 
 
 SHAPES: list[tuple[str, Callable[[Seen, str], Reply]]] = [
