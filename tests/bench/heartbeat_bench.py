@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.domain.scene import Ingredient, Resolution, Scene
-from tests.bench.big_history import fill_history
+from tests.bench.big_history import fill_history, fill_posters
 from tests.bench.gallery_bench import MANY
 from tests.bench.measure import Figure, percentile
 from tests.bench.opened_window import measure_window
@@ -29,12 +29,17 @@ RUNNING = 3
 STEP_PX = 90
 STEP_S = 0.016
 LONGEST_S = 40.0
+PASSED = 8_000
+"""The newest clips that have posters: more than the scrolling passes."""
+
 FOX = Path(__file__).parents[2] / "resources" / "samples" / "fox.jpg"
 
 
 def run(folder: Path) -> list[Figure]:
     """Measure in a process of its own."""
-    asyncio.run(fill_history(Places(folder / "data"), MANY, newest_at=time.time() - 60))
+    places = Places(folder / "data")
+    asyncio.run(fill_history(places, MANY, newest_at=time.time() - 60))
+    asyncio.run(fill_posters(places, MANY, PASSED))
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.heartbeat_bench", str(folder)],
         stdout=subprocess.PIPE,
