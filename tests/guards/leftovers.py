@@ -1,9 +1,10 @@
-"""Fails a test that leaves a task, a thread, a timer or a process behind."""
+"""Fails a test that leaves a task, a thread, a timer, a process or a signal's handler behind."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,17 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Mapping
+    from types import FrameType
+
+    Handler = Callable[[int, FrameType | None], object] | int | None
 
 _GRACE_S = 2.0
 _SERVANTS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 """Processes that Python starts once for itself and keeps."""
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+"""A program that is started while one of them is ignored ignores it, too."""
 
 _tasks_left: list[str] = []
 
@@ -44,6 +51,7 @@ def leaves_nothing(request: pytest.FixtureRequest) -> Generator[None]:
     threads = set(threading.enumerate())
     processes = set(psutil.Process().children(recursive=True))
     qt_objects = {id(thing) for thing in _running_qt_objects()} if with_qt else set[int]()
+    handlers = {number: signal.getsignal(number) for number in _SIGNALS}
     _tasks_left.clear()
     yield
     left = {
@@ -51,6 +59,7 @@ def leaves_nothing(request: pytest.FixtureRequest) -> Generator[None]:
         "threads": _threads_left(set(threading.enumerate()) - threads),
         "processes": _processes_left(set(psutil.Process().children(recursive=True)) - processes),
         "timers": _qt_objects_left(qt_objects) if with_qt else [],
+        "handlers": _handlers_left(handlers),
     }
     for marker in request.node.iter_markers("leaves"):
         for kind in marker.args:
@@ -89,6 +98,13 @@ def _runs_for_us(process: psutil.Process) -> bool:
         )
     except psutil.Error:  # gone meanwhile
         return False
+
+
+def _handlers_left(before: Mapping[signal.Signals, Handler]) -> list[str]:
+    left = [number for number, handler in before.items() if signal.getsignal(number) != handler]
+    for number in left:
+        signal.signal(number, before[number])
+    return [f"another handler of {number.name}" for number in left]
 
 
 def _running_qt_objects() -> list[QTimer | QThread]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -49,6 +50,9 @@ def _variables(folder: Path) -> dict[str, str]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Move in, before anything reads the environment."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # Shells do so to what they start in the background, and every child would inherit it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     before = dict(os.environ)
     folder = Path(tempfile.mkdtemp(prefix="pikascenes-"))
     config.stash[_BEFORE] = before

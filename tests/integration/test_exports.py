@@ -7,6 +7,7 @@ import errno
 import json
 import multiprocessing
 import os
+import signal
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
@@ -403,6 +404,15 @@ def order(source: Path, part: Path, kind: str, **changes: object) -> export_work
     return json.loads(json.dumps(values | changes))
 
 
+@pytest.fixture
+def ctrl_c() -> Generator[None]:
+    """Have Ctrl+C back after a worker's main function has run in this process."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("kind", ["mp4", "still", "gif", "webp", "sheet"])
 def test_the_process_does_what_it_is_told(clip: Path, tmp_path: Path, kind: str) -> None:
     ours, theirs = multiprocessing.Pipe()
@@ -417,6 +427,7 @@ def test_the_process_does_what_it_is_told(clip: Path, tmp_path: Path, kind: str)
     assert part.stat().st_size > 0
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_the_process_ends_with_the_program(clip: Path, tmp_path: Path) -> None:
     ours, theirs = multiprocessing.Pipe()
     ours.close()
