@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ _AWAY = {
     *("RUNCOMFY_TOKEN", "SSL_CERT_FILE", "SSL_CERT_DIR", "LANGUAGE"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
 }
+_TOLD = "environment of the user"
 _BEFORE = pytest.StashKey[dict[str, str]]()
 _FOLDER = pytest.StashKey[Path]()
 
@@ -53,14 +55,26 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         # Shells do so to what they start in the background, and every child would inherit it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    before = dict(os.environ)
+    before = _environment_of_user(config)
     folder = Path(tempfile.mkdtemp(prefix="pikascenes-"))
     config.stash[_BEFORE] = before
     config.stash[_FOLDER] = folder
-    for name in before:
+    for name in list(os.environ):
         if name.upper() in _AWAY or name.startswith(_OURS_TO_SET):
             del os.environ[name]
     os.environ.update(_variables(folder))
+
+
+def _environment_of_user(config: pytest.Config) -> dict[str, str]:
+    """Return the environment as the user had it; a worker is told, it inherits ours."""
+    told: dict[str, dict[str, str]] = getattr(config, "workerinput", {})
+    return told.get(_TOLD) or dict(os.environ)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist what the user's environment was."""
+    node.workerinput[_TOLD] = node.config.stash[_BEFORE]
 
 
 @pytest.hookimpl(trylast=True)
