@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from tests.bench import (
     gallery_bench,
     heartbeat_bench,
+    imports_bench,
     press_bench,
     progress_bench,
+    start_bench,
+    sync_bench,
     transfer_bench,
     window_bench,
 )
@@ -24,8 +27,11 @@ if TYPE_CHECKING:
 
 BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "press": press_bench.run,
+    "sync": sync_bench.run,
+    "start": start_bench.run,
     "transfer": transfer_bench.run,
     "progress": progress_bench.run,
+    "imports": imports_bench.run,
     "window": window_bench.run,
     "gallery": gallery_bench.run,
     "heartbeat": heartbeat_bench.run,

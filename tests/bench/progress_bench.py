@@ -8,13 +8,12 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
-from pikascenes_desktop.adapters.hosts.webdav import WEBDAV
 from pikascenes_desktop.adapters.http import HttpClients
 from pikascenes_desktop.adapters.network import NetworkThreadLoop
 from pikascenes_desktop.domain.host import HostProfile
 from pikascenes_desktop.ports.remote import ImageFile
 from tests.bench.measure import Figure
+from tests.fakes.built_host import built_host
 from tests.servers.slow_reader import slow_reader
 
 if TYPE_CHECKING:
@@ -34,27 +33,36 @@ def run(folder: Path) -> list[Figure]:
     path.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     image = ImageFile(1, path, digest, "image/png", len(content))
-    lead, cancel_s = asyncio.run(_measured(image))
+    lead, early, cancel_s = asyncio.run(_measured(image))
     return [
         Figure("upload at 1 MB/s, bar ahead of what was read", lead, "%", "<= 5"),
+        Figure("upload, times that 100 % stood there unanswered", early, "", "<= 0"),
         Figure("upload cancelled, slowest of 9", cancel_s * 1000, "ms", "<= 50"),
     ]
 
 
-async def _measured(image: ImageFile) -> tuple[float, float]:
+async def _measured(image: ImageFile) -> tuple[float, int, float]:
     async with NetworkThreadLoop() as network, HttpClients(network) as clients:
-        lead = await _lead(image, network, clients)
-        return lead, max([await _cancel(image, network, clients) for _ in range(CANCELS)])
+        lead, early = await _lead(image, network, clients)
+        return lead, early, max([await _cancel(image, network, clients) for _ in range(CANCELS)])
 
 
-async def _lead(image: ImageFile, network: NetworkThreadLoop, clients: HttpClients) -> float:
+async def _lead(
+    image: ImageFile, network: NetworkThreadLoop, clients: HttpClients
+) -> tuple[float, int]:
+    """Return how far the bar was ahead, in percent, and how often it was full too early."""
     leads: list[int] = []
+    early: list[int] = []
     with slow_reader(bytes_per_s=SLOW_BYTES_PER_S) as server:
         host = _host(server.base, clients)
-        await network.run(
-            lambda: host.upload(image, lambda done, _total: leads.append(done - server.read))
-        )
-    return max(leads) / image.size_bytes * 100
+
+        def count(done: int, total: int | None) -> None:
+            leads.append(done - server.read)
+            if done == total and not server.answering.is_set():
+                early.append(done)
+
+        await network.run(lambda: host.upload(image, count))
+    return max(leads) / image.size_bytes * 100, len(early)
 
 
 async def _cancel(image: ImageFile, network: NetworkThreadLoop, clients: HttpClients) -> float:
@@ -71,8 +79,5 @@ async def _cancel(image: ImageFile, network: NetworkThreadLoop, clients: HttpCli
 
 
 def _host(base: str, clients: HttpClients) -> ImageHost:
-    async def nothing(_name: str = "") -> str:
-        return ""
-
-    around = Surroundings(lambda: clients.transfer, nothing, nothing, lambda: True)
-    return WEBDAV.build(HostProfile("slow", "webdav", {"endpoint": base}), around)
+    profile = HostProfile("slow", "webdav", {"endpoint": base})
+    return built_host(profile, clients.transfer, loopback=True)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pikascenes_desktop.adapters.download import HttpDownloader
-from pikascenes_desktop.adapters.hosts.s3 import S3Host
 from pikascenes_desktop.adapters.http import HttpClients
 from tests.bench.measure import Figure, percentile
 from tests.bench.opened_window import measure_window
-from tests.bench.transfer_bench import Heartbeat, clip_on, ignore_bytes, images_in, secret_of
+from tests.bench.transfer_bench import Heartbeat, clip_on, ignore_bytes, images_in
+from tests.fakes.built_host import built_host
 from tests.servers.nginx import nginx
 from tests.servers.rclone import S3Peer, rclone_s3
 
@@ -62,12 +62,7 @@ def _in_window(folder: Path, endpoint: str, url: str) -> int:
         images = images_in(folder)
         peer = S3Peer(endpoint)
         async with HttpClients(network) as clients:
-            host = S3Host(
-                peer.profile(),
-                secret_of(peer),
-                lambda: clients.transfer,
-                allow_loopback=lambda: True,
-            )
+            host = built_host(peer.profile(), clients.transfer, peer.secret, loopback=True)
             await asyncio.sleep(SETTLED_S)  # opening the window has its own figures
             found["open_mb"] = _status_mb("VmRSS")
             heart.start()

@@ -1,4 +1,8 @@
-"""Killing a real generation at a chosen system call, and looking at what a restart makes of it."""
+"""Killing a real generation by strace, and looking at what a restart makes of it.
+
+This is the program as users start it, each time anew, so it reaches few points;
+`tests.faults.kill_sweep` reaches all of them, in processes that are forked ready to go.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,9 @@ SYSCALLS: Final = (
     "mkdir,connect,sendto,sendmsg,recvfrom,recvmsg"
 )
 """What changes the disk or the wire, and what reads the wire's answers."""
+
+TRACED: Final = ("strace", "-f", "--seccomp-bpf", "-qq")
+"""Only what is traced stops: loading the program costs hardly more than without strace."""
 
 KEY: Final = "a-key-for-the-practice-service"
 LIMIT_S: Final = 150
@@ -83,7 +90,7 @@ class Program:
         return self.generate(
             link,
             prompt,
-            strace=("strace", "-f", "-qq", "-o", log, "-e", f"trace={SYSCALLS}", "-e", inject),
+            strace=(*TRACED, "-o", log, "-e", f"trace={SYSCALLS}", "-e", inject),
         )
 
     def points(self, link: str, prompt: str, count: int) -> list[Point]:
@@ -92,7 +99,7 @@ class Program:
         code = self.generate(
             link,
             prompt,
-            strace=("strace", "-f", "-qq", "-o", str(log), "-e", f"trace={SYSCALLS}"),
+            strace=(*TRACED, "-o", str(log), "-e", f"trace={SYSCALLS}"),
         )
         if code != 0:
             raise AssertionError(f"undisturbed, it ends with {code}")

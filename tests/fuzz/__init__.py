@@ -1,0 +1,1 @@
+"""Fuzzing of what strangers' files and answers can hold."""
