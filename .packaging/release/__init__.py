@@ -1,0 +1,1 @@
+"""What a release needs beside its installers: locks, wheels, sums, and a list of parts."""
