@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
+
+import PySide6
 
 from pikascenes_desktop.ui.texts import LANGUAGES, deck, digest, forms, has_plural, is_singular
 from pikascenes_desktop.ui.voices import DIGEST_KEY
@@ -89,7 +91,8 @@ def compile_all(sources: list[Path], folder: Path) -> list[Path]:
         FileNotFoundError: The environment has no such compiler.
     """
     # the environment's own, whatever stands on the path
-    compiler = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
+    name_there = "lrelease.exe" if os.name == "nt" else "lrelease"
+    compiler = Path(PySide6.__file__).parent / name_there
     compiled: list[Path] = []
     for source in sources:
         target = folder / f"{source.stem}.qm"

@@ -36,8 +36,9 @@ TEST_PROGRAMS: Final = {
 }
 """The programs that the tests use, and the packages that hold them."""
 
-TEST_LIBRARIES: Final = ("at-spi2-core",)
-"""What is on no search path: the registry of programs that screen readers can read."""
+TEST_LIBRARIES: Final = ("at-spi2-core", "libeatmydata1")
+"""What is on no search path: the registry of programs that screen readers can read, and what
+makes every sync do nothing, so that it can be shown that the tests would notice."""
 
 TEST_FONTS: Final = ("fonts-dejavu-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
 

@@ -36,18 +36,15 @@ class FileBin:
 
     Args:
         library: Where the clips go back to.
-        posters: The folder of still pictures, in app data.
         system_bin: Moves one file into the system's bin, or raises `OSError`.
     """
 
     def __init__(
         self,
         library: Library,
-        posters: Path,
         system_bin: Callable[[Path], None] = send_to_system_bin,
     ) -> None:
         self._library = library
-        self._posters = posters
         self._system_bin = system_bin
 
     async def put(self, clips: tuple[Clip, ...]) -> None:
@@ -86,7 +83,6 @@ class FileBin:
         """
 
         def work() -> None:
-            self._forget(f"ingredient-{sha256}.jpg")
             self._give_away(self._library.ingredient_path(sha256, media_type))
 
         await asyncio.to_thread(work)
@@ -160,7 +156,6 @@ class FileBin:
         return None
 
     def _discard(self, clip: Clip) -> None:
-        self._forget(f"{clip.generation_id}-{clip.index}.jpg")
         waits, named = self.place(clip), self._library.clip_path(clip)
         with library_trouble(waits):
             if not waits.exists():
@@ -185,10 +180,6 @@ class FileBin:
             self._system_bin(path)
         except OSError as exc:
             raise BinNotEmptied(count=1, reason=reason(exc)) from exc
-
-    def _forget(self, name: str) -> None:
-        with suppress(OSError):  # it can be made again, and can stay
-            (self._posters / name).unlink(missing_ok=True)
 
 
 def _is_of(clip: Clip, path: Path) -> bool:
@@ -219,14 +210,19 @@ def _move(source: Path, target: Path, *, is_taken_fine: bool = False) -> None:
     A crash between two names leaves both, and a library that moved meanwhile may have a copy
     of either.
     """
-    try:
-        rename_without_overwriting(source, target)
-    except FileExistsError:
-        if _is_same(source, target):
-            source.unlink()
-            sync_folder(source.parent)
-        elif not is_taken_fine:
-            raise
+    # two names of one file: systems do not agree on what renaming one to the other means
+    if not (target.exists() and target.samefile(source)):
+        try:
+            rename_without_overwriting(source, target)
+        except FileExistsError:
+            if not _is_same(source, target):
+                if is_taken_fine:
+                    return
+                raise
+        else:
+            return
+    source.unlink()
+    sync_folder(source.parent)
 
 
 def _renamed(clip: Clip, path: str) -> Clip:

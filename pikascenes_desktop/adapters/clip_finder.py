@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from pikascenes_desktop.adapters.clip_bytes import digests_of
 from pikascenes_desktop.adapters.durable import (
     library_trouble,
     rename_without_overwriting,
@@ -23,8 +24,8 @@ from pikascenes_desktop.adapters.mp4_boxes import (
     read_scene_box,
     walk_boxes,
 )
-from pikascenes_desktop.adapters.scene_payload import belongs_to, scene_payload
-from pikascenes_desktop.domain.clip import OutputKind
+from pikascenes_desktop.adapters.scene_payload import belongs_to, scene_payload, told_by
+from pikascenes_desktop.domain.clip import Clip, OutputKind
 from pikascenes_desktop.domain.errors import ClipMissing, NotTheSameClip
 from pikascenes_desktop.domain.export import FRAMES
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.ports.library import Library
 
@@ -63,7 +63,46 @@ class FileFinder:
         """Look all over the library; see the port."""
         return await asyncio.to_thread(self._find, generation, clip)
 
+    async def told(self) -> frozenset[str]:
+        """Return the ids that clips tell of; see the port."""
+        return await asyncio.to_thread(lambda: frozenset(one.id for one, *_ in self._telling()))
+
+    async def read_back(self, generation_ids: frozenset[str]) -> list[Generation]:
+        """Return generations as their clips tell of them; see the port."""
+        return await asyncio.to_thread(self._read_back, generation_ids)
+
     # --- in a thread ---------------------------------------------------------------------
+
+    def _telling(self) -> Iterator[tuple[Generation, int, Path, int]]:
+        """Yield each clip that says whose it is: generation, index, file, bytes served."""
+        with library_trouble(self._library.root):
+            for path in sorted(self._library.root.rglob("*.mp4")):
+                if self._inside(path) is None or not path.is_file():
+                    continue
+                with suppress(BoxError):
+                    box = read_scene_box(path)
+                    told = None if box is None else told_by(box[0])
+                    if box is not None and told is not None:
+                        yield *told, path, box[1]
+
+    def _read_back(self, generation_ids: frozenset[str]) -> list[Generation]:
+        found: dict[str, Generation] = {}
+        for told, index, path, served_bytes in self._telling():
+            generation = found.get(told.id, told)
+            if told.id not in generation_ids or index in {each.index for each in generation.clips}:
+                continue
+            size, served_sha256, sha256 = digests_of(path, served_bytes)
+            clip = Clip(
+                generation_id=told.id,
+                index=index,
+                kind=OutputKind.VIDEO,
+                path=self._inside(path) or path.name,
+                size_bytes=size,
+                served_sha256=served_sha256,
+                sha256=sha256,
+            )
+            found[told.id] = replace(generation, clips=(*generation.clips, clip))
+        return list(found.values())
 
     def _take_in(self, generation: Generation, clip: Clip, path: Path) -> Clip:
         if not path.is_file():

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, Self
 import httpx
 
 from pikascenes_desktop.adapters.addresses import HopRefused, check_hop, next_hop
+from pikascenes_desktop.adapters.contact_counter import PURPOSE
 from pikascenes_desktop.adapters.durable import library_trouble
 from pikascenes_desktop.adapters.http import closing, http_errors
 from pikascenes_desktop.adapters.part_file import BATCH, Beginning, PartFile
 from pikascenes_desktop.adapters.threads import begun, end_of, seen_through
+from pikascenes_desktop.domain.contact import Purpose
 from pikascenes_desktop.domain.errors import DiskFull, DownloadFailed, ResultLinkRefused
 from pikascenes_desktop.domain.host import LinkProblem
 from pikascenes_desktop.ports.remote import Fetched
@@ -224,7 +226,8 @@ async def _opened(
         headers |= {"Range": f"bytes={beginning.size}-", "If-Range": beginning.etag}
     hop: httpx.URL | None = link
     for _ in range(MAX_REDIRECTS + 1):
-        async with client.stream("GET", hop, headers=headers) as response:
+        why = {PURPOSE: Purpose.CLIPS}
+        async with client.stream("GET", hop, headers=headers, extensions=why) as response:
             hop = next_hop(response, allow_loopback=allow_loopback, standard_port=True)
             if hop is None:
                 yield response

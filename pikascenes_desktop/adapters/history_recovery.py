@@ -19,7 +19,7 @@ import apsw
 
 from pikascenes_desktop.adapters.durable import patiently, replace_file, sync_file
 from pikascenes_desktop.adapters.history_backups import backups, free_name, stamp
-from pikascenes_desktop.adapters.migrations import VERSION, migrate
+from pikascenes_desktop.adapters.migrations import UPLOADS_BEFORE, VERSION, migrate
 from pikascenes_desktop.adapters.sqlite import Row, Sql
 from pikascenes_desktop.domain.errors import HistoryDamaged
 
@@ -54,14 +54,15 @@ _TABLES: Final = (
     ),
     (
         (
-            "SELECT id, url, host, sha256, size_bytes, expires_at, delete_handle, verified_at"
-            " FROM hosted ORDER BY id"
+            "SELECT id, host, place, url, sha256, media_type, size_bytes, since, until,"
+            " delete_handle, state, is_usable, tries, due_at, is_acknowledged, trouble, gone_at"
+            " FROM upload ORDER BY id"
         ),
-        "INSERT OR REPLACE INTO hosted VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO upload VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     ),
     (
-        "SELECT hosted_id, generation_id FROM hosted_use ORDER BY hosted_id",
-        "INSERT OR REPLACE INTO hosted_use VALUES (?,?)",
+        "SELECT upload_id, generation_id FROM upload_use ORDER BY upload_id",
+        "INSERT OR REPLACE INTO upload_use VALUES (?,?)",
     ),
     ("SELECT name, value FROM meta ORDER BY name", "INSERT OR REPLACE INTO meta VALUES (?,?)"),
 )
@@ -70,8 +71,15 @@ _TABLES: Final = (
 READS: Final = tuple(select for select, _insert in _TABLES)
 """What must be readable in a sound file: a flipped bit can rename a column."""
 
+READ_WHOLE: Final = tuple(select for select in READS if "FROM event" not in select)
+"""What is looked at row by row at each start: SQLite's own check passes text that is none, and
+one such row would keep all others from being read. (Nothing reads the log of events at work.)"""
+
 _BIN_VERSION: Final = 2
 """From this version on a generation knows whether it is in the bin."""
+
+_LEDGER_VERSION: Final = 3
+"""From this version on there is a ledger of uploads."""
 
 _DOCUMENT: Final = 14
 """Where a generation's row has its JSON document."""
@@ -80,8 +88,8 @@ _TIDY: Final = (
     "DELETE FROM clip WHERE generation_id NOT IN (SELECT id FROM generation)",
     "DELETE FROM event WHERE generation_id NOT IN (SELECT id FROM generation)",
     (
-        "DELETE FROM hosted_use WHERE generation_id NOT IN (SELECT id FROM generation)"
-        " OR hosted_id NOT IN (SELECT id FROM hosted)"
+        "DELETE FROM upload_use WHERE generation_id NOT IN (SELECT id FROM generation)"
+        " OR upload_id NOT IN (SELECT id FROM upload)"
     ),
     "INSERT INTO search (search) VALUES ('delete-all')",
     "INSERT INTO search (rowid, words) SELECT rank, words FROM generation",
@@ -106,7 +114,12 @@ class Recovery:
 
     def as_error(self) -> HistoryDamaged:
         """Return what the user should be told."""
-        return HistoryDamaged(path=str(self.path), kept_as=str(self.kept_as))
+        return HistoryDamaged(
+            path=str(self.path),
+            kept_as=str(self.kept_as),
+            generations=self.read,
+            is_from_backup=self.restored_from is not None,
+        )
 
 
 def recover(places: Places, now: float) -> Recovery:
@@ -186,7 +199,8 @@ def _take_over(kept_as: Path, sql: Sql) -> int:
             old.keep_log_on_close(keep=True)
         stack.enter_context(sql.transaction())
         for number, (select, insert) in enumerate(_TABLES):
-            for row in _readable_rows(old, _as_it_was(old, select)) if old else ():
+            columns = insert.count("?")
+            for row in _readable_rows(old, _as_it_was(old, select), columns) if old else ():
                 # a document that cannot be read only stands where there is no better one
                 best = number > 0 or _is_json(row[_DOCUMENT])
                 statement = insert if best else insert.replace("REPLACE", "IGNORE", 1)
@@ -205,15 +219,33 @@ def _as_it_was(old: Sql, select: str) -> str:
     with suppress(apsw.Error):
         version = old.pragma("user_version")
         if isinstance(version, int) and version < _BIN_VERSION:
-            return select.replace("binned_at", "NULL")
+            select = select.replace("binned_at", "NULL")
+        if isinstance(version, int) and version < _LEDGER_VERSION:
+            return _before_the_ledger(select)
     return select
 
 
-def _readable_rows(old: Sql, select: str) -> Iterator[Row]:
-    """Yield rows from the beginning up to the damage, then from the end down to it."""
-    for statement in (select, f"{select} DESC"):
-        with suppress(apsw.Error, UnicodeDecodeError, MemoryError):
-            yield from old.stream(statement)
+def _before_the_ledger(select: str) -> str:
+    if "FROM upload " in select:
+        return f"{UPLOADS_BEFORE} ORDER BY id"
+    return select.replace("upload_id", "hosted_id").replace("upload_use", "hosted_use")
+
+
+def _readable_rows(old: Sql, select: str, columns: int) -> Iterator[Row]:
+    """Yield rows from the beginning up to the damage, then from the end down to it.
+
+    Text is read as bytes: where some of them are no text, the rest of the row still is.
+    """
+    names = [f"c{number}" for number in range(columns)]
+    shown = [f"CASE typeof({it}) WHEN 'text' THEN CAST({it} AS BLOB) ELSE {it} END" for it in names]
+    for order in ("", "DESC"):
+        with suppress(apsw.Error, MemoryError):
+            named = f"WITH t ({', '.join(names)}) AS ({select} {order})"
+            for row in old.stream(" ".join((named, "SELECT", ", ".join(shown), "FROM t"))):
+                yield tuple(
+                    item.decode(errors="replace") if isinstance(item, bytes) else item
+                    for item in row
+                )
             return
 
 

@@ -16,7 +16,13 @@ from pikascenes_desktop.adapters.clip_rows import read_kind
 from pikascenes_desktop.adapters.search_text import index_text
 from pikascenes_desktop.domain.clip import Output
 from pikascenes_desktop.domain.errors import HistoryDamaged
-from pikascenes_desktop.domain.generation import BlockedBy, Failure, Generation, State
+from pikascenes_desktop.domain.generation import (
+    BlockedBy,
+    Failure,
+    Fallback,
+    Generation,
+    State,
+)
 from pikascenes_desktop.domain.json_values import (
     JsonObject,
     as_bool,
@@ -109,6 +115,8 @@ def generation_from_row(row: Row, clips: tuple[Clip, ...]) -> Generation:
         api_base=as_str(document.get("api_base")) or "",
         model_id=as_str(document.get("model_id")) or "",
         host=as_str(document.get("host")) or "",
+        host_only=as_bool(document.get("host_only")) or False,
+        fallbacks=tuple(_read_fallback(item) for item in as_list(document.get("fallbacks"))),
         practice=bool(values.practice),
         state=read_state(generation_id, values.state),
         blocked_by=read_block(values.blocked_by),
@@ -183,6 +191,11 @@ def _document(generation: Generation) -> JsonObject:
         "api_base": generation.api_base,
         "model_id": generation.model_id,
         "host": generation.host,
+        "host_only": generation.host_only,
+        "fallbacks": [
+            {"host": item.host, "failure": _failure(item.failure), "instead": item.instead}
+            for item in generation.fallbacks
+        ],
         "blocked_until": generation.blocked_until,
         "price_usd": generation.price_usd,
         "key_fingerprint": generation.key_fingerprint,
@@ -197,13 +210,15 @@ def _document(generation: Generation) -> JsonObject:
         "cancel_asked": generation.cancel_asked,
         "outputs": [{"kind": item.kind.value, "url": item.url} for item in generation.outputs],
         "cost_usd": generation.cost_usd,
-        "failure": None
-        if failure is None
-        else {"code": failure.code, "facts": failure.facts, "message": failure.message},
+        "failure": None if failure is None else _failure(failure),
         "ended_at": generation.ended_at,
         "emptied_at": generation.emptied_at,
         "title": generation.title,
     }
+
+
+def _failure(failure: Failure) -> JsonObject:
+    return {"code": failure.code, "facts": failure.facts, "message": failure.message}
 
 
 def _read_document(generation_id: str, document: object) -> JsonObject:
@@ -246,4 +261,13 @@ def _read_failure(failure: JsonObject) -> Failure:
         code=as_str(failure.get("code")) or "",
         facts=as_object(failure.get("facts")),
         message=as_str(failure.get("message")) or "",
+    )
+
+
+def _read_fallback(item: object) -> Fallback:
+    values = as_object(item)
+    return Fallback(
+        host=as_str(values.get("host")) or "",
+        failure=_read_failure(as_object(values.get("failure"))),
+        instead=as_str(values.get("instead")) or "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.history_backups import back_up
 from pikascenes_desktop.adapters.history_bin import (
@@ -17,17 +17,18 @@ from pikascenes_desktop.adapters.history_bin import (
 from pikascenes_desktop.adapters.history_file import open_for_reading, open_for_writing
 from pikascenes_desktop.adapters.history_listing import count_cards, list_page
 from pikascenes_desktop.adapters.history_statements import (
-    insert_hosted,
     insert_press,
     list_cards,
     list_prompts,
+    merge_ended,
     read_generations,
+    unknown_ids,
     update_generation,
     update_generations,
 )
 from pikascenes_desktop.adapters.search_text import match_query
 from pikascenes_desktop.adapters.sqlite import SqliteThread
-from pikascenes_desktop.adapters.upload_rows import hosted_from_row
+from pikascenes_desktop.adapters.uploads_sqlite import SqliteUploads
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterable
@@ -38,12 +39,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.adapters.sqlite import Sql
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation, State
-    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.history import Card
     from pikascenes_desktop.ports.listing import CardQuery, Listing, Tally
-
-LINK_LIFE_S: Final = 3600.0
-"""A link must live this long still to be used again: a queue can be that slow."""
 
 
 class SqliteHistory:
@@ -57,13 +54,25 @@ class SqliteHistory:
         self._thread = thread
         self._places = places
         self.recovery = recovery
+        self._uploads = SqliteUploads(thread)
+
+    @property
+    def uploads(self) -> SqliteUploads:
+        return self._uploads
 
     async def add_press(self, generations: tuple[Generation, ...]) -> tuple[Generation, ...]:
         return await self._thread.run(lambda sql: insert_press(sql, generations))
 
+    async def merge(self, ended: tuple[Generation, ...]) -> tuple[Generation, ...]:
+        return await self._thread.run(lambda sql: merge_ended(sql, ended))
+
     async def get(self, generation_id: str) -> Generation | None:
         found = await self.page((generation_id,))
         return found[0] if found else None
+
+    async def unknown(self, generation_ids: Iterable[str]) -> frozenset[str]:
+        asked = tuple(generation_ids)
+        return await self._thread.run(lambda sql: unknown_ids(sql, asked))
 
     async def save(self, generation: Generation, *, note: str = "", raw: str = "") -> None:
         """Write a generation; see the port. A request id that is stored is never blanked.
@@ -148,31 +157,6 @@ class SqliteHistory:
 
     async def prompts(self, limit: int) -> list[str]:
         return await self._thread.run(lambda sql: list_prompts(sql, limit))
-
-    async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
-        def work(sql: Sql) -> HostedImage | None:
-            row = sql.row(
-                "SELECT url, host, sha256, size_bytes, expires_at, delete_handle FROM hosted"
-                " WHERE host = ? AND sha256 = ? AND (expires_at IS NULL OR expires_at >= ?)"
-                " ORDER BY verified_at DESC, id DESC LIMIT 1",
-                (host, sha256, now + LINK_LIFE_S),
-            )
-            return None if row is None else hosted_from_row(row)
-
-        return await self._thread.run(work)
-
-    async def add_hosted(self, hosted: HostedImage, generation_id: str) -> None:
-        """Remember an upload; what went inside the request (a data URI) was none."""
-        if not hosted.url.startswith("data:"):
-            now = time.time()
-            await self._thread.run(lambda sql: insert_hosted(sql, hosted, generation_id, now))
-
-    async def forget_hosted(self, hosted: HostedImage) -> None:
-        def work(sql: Sql) -> None:
-            with sql.transaction():
-                sql.rows("DELETE FROM hosted WHERE host = ? AND url = ?", (hosted.host, hosted.url))
-
-        await self._thread.run(work)
 
     async def last_seen(self) -> float | None:
         def work(sql: Sql) -> float | None:

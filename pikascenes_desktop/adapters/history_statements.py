@@ -11,14 +11,12 @@ from pikascenes_desktop.adapters.history_rows import (
     generation_from_row,
     generation_values,
 )
-from pikascenes_desktop.adapters.upload_rows import hosted_values
 from pikascenes_desktop.domain.errors import NotPossibleNow, UnknownGeneration
 from pikascenes_desktop.domain.generation import Generation, State, may_move
 
 if TYPE_CHECKING:
     from pikascenes_desktop.adapters.sqlite import Sql, Values
     from pikascenes_desktop.domain.clip import Clip
-    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.history import Card
 
 _GENERATIONS: Final = (
@@ -51,6 +49,12 @@ def read_generations(sql: Sql, which: str, values: Values = ()) -> list[Generati
     return [generation_from_row(row, tuple(clips[one])) for one, row in zip(ids, rows, strict=True)]
 
 
+def unknown_ids(sql: Sql, ids: tuple[str, ...]) -> frozenset[str]:
+    """Return those ids that no row has."""
+    asked = "SELECT value FROM json_each(?) EXCEPT SELECT id FROM generation"
+    return frozenset(str(row[0]) for row in sql.rows(asked, (json.dumps(ids),)))
+
+
 def insert_press(sql: Sql, generations: tuple[Generation, ...]) -> tuple[Generation, ...]:
     """Add the clips of one press, unless the press is there already; return them."""
     if not generations:
@@ -62,27 +66,56 @@ def insert_press(sql: Sql, generations: tuple[Generation, ...]) -> tuple[Generat
         if there:
             return tuple(there)
         for generation in generations:
-            sql.rows(
-                """
-                INSERT INTO generation (
-                    id, press_id, idx, created_at, updated_at, state, blocked_by, request_id,
-                    practice, hidden, favourite, binned_at, attempt, aspect_ratio,
-                    document, words
-                ) VALUES (
-                    :id, :press_id, :idx, :created_at, :updated_at, :state, :blocked_by,
-                    :request_id, :practice, :hidden, :favourite, :binned_at, :attempt,
-                    :aspect_ratio, :document, :words
-                )
-                """,
-                generation_values(generation),
-            )
-            sql.rows(
-                "INSERT INTO search (rowid, words) SELECT rank, words FROM generation WHERE id = ?",
-                (generation.id,),
-            )
-            _write_clips(sql, generation)
-            _log(sql, generation, "pressed", "")
+            _insert(sql, generation, "pressed")
         return tuple(read_generations(sql, of_press, (press_id,)))
+
+
+def merge_ended(sql: Sql, ended: tuple[Generation, ...]) -> tuple[Generation, ...]:
+    """Add what ended elsewhere and is not there yet, all or none; return what was added.
+
+    Raises:
+        NotPossibleNow: One of them has not ended.
+    """
+    for generation in ended:
+        if not generation.is_ended:
+            raise NotPossibleNow(action="merge", state=generation.state.value)
+    added: list[Generation] = []
+    with sql.transaction():
+        rows = sql.rows("SELECT request_id FROM generation WHERE request_id IS NOT NULL")
+        requests: set[object] = {row[0] for row in rows}
+        for generation in ended:
+            there = sql.row(
+                "SELECT 1 FROM generation WHERE id = ? OR (press_id = ? AND idx = ?) LIMIT 1",
+                (generation.id, generation.press_id, generation.index),
+            )
+            if there is None and generation.request_id not in requests:
+                _insert(sql, generation, "imported")
+                requests |= {generation.request_id} - {None}
+                added.append(generation)
+    return tuple(added)
+
+
+def _insert(sql: Sql, generation: Generation, note: str) -> None:
+    sql.rows(
+        """
+        INSERT INTO generation (
+            id, press_id, idx, created_at, updated_at, state, blocked_by, request_id,
+            practice, hidden, favourite, binned_at, attempt, aspect_ratio,
+            document, words
+        ) VALUES (
+            :id, :press_id, :idx, :created_at, :updated_at, :state, :blocked_by,
+            :request_id, :practice, :hidden, :favourite, :binned_at, :attempt,
+            :aspect_ratio, :document, :words
+        )
+        """,
+        generation_values(generation),
+    )
+    sql.rows(
+        "INSERT INTO search (rowid, words) SELECT rank, words FROM generation WHERE id = ?",
+        (generation.id,),
+    )
+    _write_clips(sql, generation)
+    _log(sql, generation, note, "")
 
 
 def update_generation(sql: Sql, generation: Generation, note: str, raw: str) -> None:
@@ -185,34 +218,10 @@ def list_prompts(sql: Sql, limit: int) -> list[str]:
     """Return the latest prompts, each once, newest first; empty ones left out."""
     rows = sql.rows(
         """
-        SELECT document ->> '$.scene.prompt' AS prompt FROM generation
+        SELECT CASE WHEN json_valid(document) THEN document ->> '$.scene.prompt' END AS prompt
+        FROM generation
         WHERE prompt <> '' GROUP BY prompt ORDER BY max(rank) DESC LIMIT ?
         """,
         (limit,),
     )
     return [str(row[0]) for row in rows]
-
-
-def insert_hosted(sql: Sql, hosted: HostedImage, generation_id: str, now: float) -> None:
-    """Remember an upload, or what is new about it, and who needed it."""
-    with sql.transaction():
-        sql.rows(
-            """
-            INSERT INTO hosted (
-                url, host, sha256, size_bytes, expires_at, delete_handle, verified_at
-            ) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (host, url) DO UPDATE SET
-                sha256 = excluded.sha256, size_bytes = excluded.size_bytes,
-                expires_at = excluded.expires_at, delete_handle = excluded.delete_handle,
-                verified_at = excluded.verified_at
-            """,
-            (*hosted_values(hosted), now),
-        )
-        sql.rows(
-            """
-            INSERT OR IGNORE INTO hosted_use (hosted_id, generation_id)
-            SELECT hosted.id, generation.id FROM hosted, generation
-            WHERE hosted.host = ? AND hosted.url = ? AND generation.id = ?
-            """,
-            (hosted.host, hosted.url, generation_id),
-        )

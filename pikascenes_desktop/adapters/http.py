@@ -22,11 +22,13 @@ import truststore
 
 from pikascenes_desktop import __version__
 from pikascenes_desktop.adapters.addresses import resolve as resolve_name
+from pikascenes_desktop.adapters.contact_counter import ContactCounter
 from pikascenes_desktop.adapters.http_transport import (
     GuardedTransport,
     SystemTransport,
     Trust,
 )
+from pikascenes_desktop.domain.contact import Purpose
 from pikascenes_desktop.domain.errors import (
     CertificateFileBroken,
     RateLimited,
@@ -190,6 +192,9 @@ class HttpClients:
         network: The thread whose loop they live on.
         trust: Makes the TLS context.
         resolve: Looks up names for links from outside.
+
+    Attributes:
+        contacts: What was sent to whom, and why.
     """
 
     def __init__(
@@ -204,8 +209,10 @@ class HttpClients:
             logging.getLogger(name).setLevel(logging.WARNING)
         self._network = network
         self._trust = Trust(trust)
-        self.api = _client(SystemTransport(self._trust), API_TIMEOUT)
-        self.transfer = _client(SystemTransport(self._trust), TRANSFER_TIMEOUT)
+        self.contacts = ContactCounter()
+        service, images = (self.contacts.meter(each) for each in (Purpose.SERVICE, Purpose.IMAGES))
+        self.api = _client(SystemTransport(self._trust, meter=service), API_TIMEOUT)
+        self.transfer = _client(SystemTransport(self._trust, meter=images), TRANSFER_TIMEOUT)
         self._public = self._guarded(resolve, allow_loopback=False)
         self._local = self._guarded(resolve, allow_loopback=True)
 
@@ -215,7 +222,8 @@ class HttpClients:
 
     def paid(self) -> httpx.AsyncClient:
         """Return a client for one paid request, with connections of its own; close it after."""
-        return _client(SystemTransport(self._trust, keep_alive=False), PAID_TIMEOUT)
+        meter = self.contacts.meter(Purpose.SERVICE)
+        return _client(SystemTransport(self._trust, keep_alive=False, meter=meter), PAID_TIMEOUT)
 
     async def aclose(self) -> None:
         """Close all connections, on the network loop."""
@@ -233,7 +241,8 @@ class HttpClients:
         await self.aclose()
 
     def _guarded(self, resolve: Resolve, *, allow_loopback: bool) -> httpx.AsyncClient:
-        inner = SystemTransport(self._trust, keep_alive=False)
+        meter = self.contacts.meter(Purpose.LINKS)
+        inner = SystemTransport(self._trust, keep_alive=False, meter=meter)
         return _client(
             GuardedTransport(inner, resolve, allow_loopback=allow_loopback), TRANSFER_TIMEOUT
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pikascenes_desktop.adapters.addresses import Resolve
+    from pikascenes_desktop.adapters.contact_counter import Meter
 
 ADDRESS_CHECKED: Final = "pikascenes.address_checked"
 """Response extension of `GuardedTransport`: whether the addresses of the host were judged."""
@@ -83,10 +84,14 @@ class SystemTransport(httpx.AsyncBaseTransport):
     Args:
         trust: Where the TLS context comes from.
         keep_alive: Whether connections are used again.
+        meter: Counts what is sent and received; None where nobody wants to know.
     """
 
-    def __init__(self, trust: Trust, *, keep_alive: bool = True) -> None:
+    def __init__(
+        self, trust: Trust, *, keep_alive: bool = True, meter: Meter | None = None
+    ) -> None:
         self._trust = trust
+        self._meter = meter
         self._limits = httpx.Limits(
             max_connections=64, max_keepalive_connections=16 if keep_alive else 0
         )
@@ -112,7 +117,12 @@ class SystemTransport(httpx.AsyncBaseTransport):
                 else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             )
             transport = self._routes.setdefault(route, self._open(proxy, context, request))
-        return await transport.handle_async_request(request)
+        if self._meter is None:
+            response = await transport.handle_async_request(request)
+        else:
+            response = await self._meter.send(transport, request, proxy)
+        forget_odd_place(request, response)
+        return response
 
     def _open(
         self, proxy: str | None, context: ssl.SSLContext, request: httpx.Request
@@ -127,6 +137,24 @@ class SystemTransport(httpx.AsyncBaseTransport):
         routes, self._routes = self._routes, {}
         for transport in routes.values():
             await transport.aclose()
+
+
+def forget_odd_place(request: httpx.Request, response: httpx.Response) -> None:
+    """Take away a ``Location`` that is no address, such as ``mailto:x``.
+
+    httpx works out where a redirect leads even when it is not to follow it, and some places make
+    it raise what is none of its transport errors. A redirect without a place is one of the
+    answers that everybody here knows.
+    """
+    if "location" not in response.headers:
+        return
+    try:
+        place = httpx.URL(response.headers["location"])
+        if place.scheme and not place.host:
+            place.copy_with(host=request.url.host)
+        request.url.join(place)  # which may come to more than an address may have
+    except httpx.InvalidURL:
+        del response.headers["location"]
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import hashlib
 import logging
 import os
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from pikascenes_desktop.adapters.clip_bytes import digests_of, served_bytes_of
 from pikascenes_desktop.adapters.durable import (
     library_trouble,
     rename_without_overwriting,
@@ -25,8 +25,8 @@ from pikascenes_desktop.adapters.durable import (
     sync_folder,
 )
 from pikascenes_desktop.adapters.file_names import clip_name, short_id
-from pikascenes_desktop.adapters.mp4_boxes import BoxError, append_scene_box, read_scene_box
-from pikascenes_desktop.adapters.scene_payload import belongs_to, scene_payload
+from pikascenes_desktop.adapters.mp4_boxes import BoxError, append_scene_box
+from pikascenes_desktop.adapters.scene_payload import scene_payload
 from pikascenes_desktop.domain.clip import OutputKind
 from pikascenes_desktop.domain.errors import LibraryUnavailable
 from pikascenes_desktop.ports.library import Published
@@ -41,21 +41,17 @@ INCOMING: Final = ".incoming"
 INGREDIENTS: Final = "Ingredients"
 SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg"}
 
-_CHUNK_BYTES: Final = 1 << 20
-
 
 class FileLibrary:
     """The `Library` of this computer.
 
     Args:
-        root: The folder; created by `probe`, once: a folder that goes away while the program
-            runs (a drive that was unplugged) is waited for, not made again beside it.
-        posters: Where the clips' still pictures are kept, in app data.
+        root: The folder; created once, when it is first needed: a folder that goes away while
+            the program runs (a drive that was unplugged) is waited for, not made again beside it.
     """
 
-    def __init__(self, root: Path, posters: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self._root = root
-        self._posters = posters
         self._seen = False
 
     @property
@@ -125,6 +121,16 @@ class FileLibrary:
     def ingredient_path(self, sha256: str, media_type: str) -> Path:
         return self._root / INGREDIENTS / f"{sha256}{SUFFIXES[media_type]}"
 
+    async def kept_ingredient(self, sha256: str, media_type: str) -> Path | None:
+        """Find a copy; see the port."""
+        path = self.ingredient_path(sha256, media_type)
+
+        def work() -> Path | None:  # the library may be a drive that sleeps
+            with library_trouble(path):
+                return path if path.is_file() else None
+
+        return await asyncio.to_thread(work)
+
     def clip_path(self, clip: Clip) -> Path:
         """Return where the clip's file is.
 
@@ -135,10 +141,6 @@ class FileLibrary:
         if path.is_absolute() or ".." in path.parts or "\\" in clip.path or ":" in clip.path:
             raise LibraryUnavailable(path=clip.path, reason="outside the library")
         return self._root / path
-
-    def poster_path(self, clip: Clip) -> Path:
-        """Return where the clip's still picture is kept; it can be made again at any time."""
-        return self._posters / f"{clip.generation_id}-{clip.index}.jpg"
 
     def free_bytes(self) -> int:
         """Return the room left on the library's disk.
@@ -158,12 +160,8 @@ class FileLibrary:
     def _probe(self) -> None:
         root = self._root
         with library_trouble(root):
-            if self._seen and not root.is_dir():
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
-            (root / INCOMING).mkdir(parents=True, exist_ok=True)
-            (root / INGREDIENTS).mkdir(exist_ok=True)
             name = uuid4().hex
-            first, second = root / INCOMING / f"{name}.probe", root / f".{name}.probe"
+            first, second = self.incoming() / f"{name}.probe", root / f".{name}.probe"
             try:
                 first.write_bytes(b"probe")
                 sync_file(first)
@@ -171,13 +169,26 @@ class FileLibrary:
             finally:
                 first.unlink(missing_ok=True)
                 second.unlink(missing_ok=True)
+
+    def incoming(self) -> Path:
+        """Return the folder of what is on its way, made if need be; blocks.
+
+        Raises:
+            OSError: It cannot be made, or the library went away.
+        """
+        root = self._root
+        if self._seen and not root.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
+        (root / INCOMING).mkdir(parents=True, exist_ok=True)
+        (root / INGREDIENTS).mkdir(exist_ok=True)
         self._seen = True
+        return root / INCOMING
 
     def _publish(
         self, part: Path, generation: Generation, index: int, kind: OutputKind, suffix: str
     ) -> Published:
         with library_trouble(self._root):
-            if kind is OutputKind.VIDEO and _served_bytes(part, generation, index) is None:
+            if kind is OutputKind.VIDEO and served_bytes_of(part, generation, index) is None:
                 # first what was served: a part with a scene box is then whole on the disk,
                 # and `adopt` may believe it after a power cut
                 _sync_or_discard(part)
@@ -189,8 +200,8 @@ class FileLibrary:
             return self._name(part, generation, index, suffix)
 
     def _name(self, part: Path, generation: Generation, index: int, suffix: str) -> Published:
-        served_bytes = _served_bytes(part, generation, index)
-        size, served_sha256, sha256 = _digests(part, served_bytes)
+        served_bytes = served_bytes_of(part, generation, index)
+        size, served_sha256, sha256 = digests_of(part, served_bytes)
         number = index + 1
         while True:
             target = self._root / clip_name(generation, number, suffix, self._root)
@@ -211,20 +222,20 @@ class FileLibrary:
             for path in sorted(self._root.glob("*.mp4")):
                 if mark not in path.name:
                     continue
-                served_bytes = _served_bytes(path, generation, index)
+                served_bytes = served_bytes_of(path, generation, index)
                 if served_bytes is not None:
                     # the rename may be in the cache alone, and the part its second name
                     sync_file(path)
                     sync_folder(self._root)
                     part.unlink(missing_ok=True)
-                    size, served_sha256, sha256 = _digests(path, served_bytes)
+                    size, served_sha256, sha256 = digests_of(path, served_bytes)
                     return Published(
                         path=path.name,
                         size_bytes=size,
                         served_sha256=served_sha256,
                         sha256=sha256,
                     )
-            if part.is_file() and _served_bytes(part, generation, index) is not None:
+            if part.is_file() and served_bytes_of(part, generation, index) is not None:
                 _sync_or_discard(part)
                 return self._name(part, generation, index, ".mp4")
         return None
@@ -232,12 +243,10 @@ class FileLibrary:
     def _keep(self, image: Path, sha256: str, media_type: str) -> Path:
         target = self.ingredient_path(sha256, media_type)
         with library_trouble(self._root):
-            if target.is_file() and _digests(target, None)[2] == sha256:
+            if target.is_file() and digests_of(target, None)[2] == sha256:
                 image.unlink(missing_ok=True)
                 return target
-            (self._root / INCOMING).mkdir(parents=True, exist_ok=True)
-            target.parent.mkdir(exist_ok=True)
-            near = self._root / INCOMING / f"{uuid4().hex}.image"
+            near = self.incoming() / f"{uuid4().hex}.image"
             try:
                 shutil.move(image, near)  # copies when it comes from another file system
                 sync_file(near)
@@ -261,35 +270,3 @@ def _sync_or_discard(part: Path) -> None:
     if failed is not None:
         part.unlink(missing_ok=True)
         raise failed
-
-
-def _served_bytes(path: Path, generation: Generation, index: int) -> int | None:
-    """Return how many bytes stand before this clip's scene box, None if there is no such box."""
-    try:
-        found = read_scene_box(path)
-    except BoxError:
-        return None
-    if found is None or not belongs_to(found[0], generation, index):
-        return None
-    return found[1]
-
-
-def _digests(path: Path, served_bytes: int | None) -> tuple[int, str, str]:
-    """Return the size, the sha256 of the first `served_bytes` (all if None) and of all."""
-    whole = hashlib.sha256()
-    served: str | None = None
-    size = 0
-    with path.open("rb") as file:
-        left = served_bytes
-        while True:
-            want = _CHUNK_BYTES if not left else min(_CHUNK_BYTES, left)
-            chunk = file.read(want)
-            if not chunk:
-                break
-            whole.update(chunk)
-            size += len(chunk)
-            if left:
-                left -= len(chunk)
-                if not left:
-                    served = whole.hexdigest()
-    return size, whole.hexdigest() if served is None else served, whole.hexdigest()

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from pikascenes_desktop.adapters.addresses import HopRefused, check_hop, next_hop
+from pikascenes_desktop.adapters.addresses import (
+    HopRefused,
+    check_hop,
+    is_loopback_host,
+    next_hop,
+)
 from pikascenes_desktop.adapters.http import LINK_TIMEOUT, closing, reason_of
 from pikascenes_desktop.adapters.http_transport import ADDRESS_CHECKED
-from pikascenes_desktop.domain.host import LinkProblem, LinkRemark, LinkReport
+from pikascenes_desktop.adapters.signed_links import REFUSALS, signed_problem
+from pikascenes_desktop.domain.host import LinkPresence, LinkProblem, LinkRemark, LinkReport
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,6 +56,9 @@ _PROBLEMS: Final = {
     410: LinkProblem.NOT_FOUND,
     416: LinkProblem.EMPTY,  # there is no first byte
 }
+
+_SHOWS: Final = (None, LinkProblem.TOO_LARGE)
+"""What is found behind a link that still shows its picture."""
 
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -110,13 +120,30 @@ class HttpLinkChecker:
     async def check(self, url: str, *, size_bytes: int | None, allow_loopback: bool) -> LinkReport:
         return await self._network.run(lambda: self._check(url, size_bytes, allow_loopback))
 
+    async def presence(self, url: str) -> LinkPresence:
+        return await self._network.run(lambda: self._presence(url))
+
+    async def _presence(self, url: str) -> LinkPresence:
+        try:
+            report = await self._look(url, None, allow_loopback=_is_own(url))
+        except HopRefused:
+            return LinkPresence.CLOSED
+        except _TryAgain as exc:
+            is_gone = exc.problem is LinkProblem.NOT_FOUND
+            return LinkPresence.GONE if is_gone else LinkPresence.UNCLEAR
+        except (httpx.HTTPError, OSError):
+            return LinkPresence.UNCLEAR
+        if report.problem is LinkProblem.NOT_FOUND:
+            return LinkPresence.GONE
+        return LinkPresence.OPEN if report.problem in _SHOWS else LinkPresence.CLOSED
+
     async def _check(self, url: str, size_bytes: int | None, allow_loopback: bool) -> LinkReport:
         problem = LinkProblem.UNREACHABLE
         for delay_s in RETRY_DELAYS_S:
             if delay_s:
                 await self._sleep(delay_s)
             try:
-                return await self._look(url, size_bytes, allow_loopback)
+                return await self._look(url, size_bytes, allow_loopback=allow_loopback)
             except HopRefused as exc:
                 return LinkReport(exc.problem)
             except _TryAgain as exc:
@@ -128,7 +155,7 @@ class HttpLinkChecker:
                 problem = LinkProblem.NO_SUCH_HOST if reason == "dns" else LinkProblem.UNREACHABLE
         return LinkReport(problem)
 
-    async def _look(self, url: str, size_bytes: int | None, allow_loopback: bool) -> LinkReport:
+    async def _look(self, url: str, size_bytes: int | None, *, allow_loopback: bool) -> LinkReport:
         client = self._clients.anonymous(allow_loopback=allow_loopback)
         hop = check_hop(url, allow_loopback=allow_loopback)
         remarks: list[LinkRemark] = []
@@ -140,6 +167,14 @@ class HttpLinkChecker:
             hop = onward
             remarks = [LinkRemark.REDIRECTS]
         return LinkReport(LinkProblem.TOO_MANY_REDIRECTS)
+
+
+def _is_own(url: str) -> bool:
+    """Say whether a link is one to this computer, as only we make them."""
+    try:
+        return is_loopback_host(httpx.URL(url).host)
+    except httpx.InvalidURL:
+        return False
 
 
 def sniff(head: bytes) -> str | None:
@@ -158,7 +193,11 @@ async def _report(
     if status in _AGAIN or status >= _SERVER_ERRORS:
         raise _TryAgain(_PROBLEMS.get(status, LinkProblem.SERVER_ERROR))
     if status not in _OPEN:
-        return LinkReport(_PROBLEMS.get(status, LinkProblem.SERVER_ERROR))
+        usual = _PROBLEMS.get(status, LinkProblem.SERVER_ERROR)
+        if status not in REFUSALS:
+            return LinkReport(usual)
+        words = await _first_bytes(response)
+        return LinkReport(signed_problem(response.request.url, words, time.time()) or usual)
     head = await _first_bytes(response)
     media_type = sniff(head)
     total = _total(response)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x50696B61
 """``Pika``: lets ``file`` and other tools tell what the database is."""
 
-TABLES: Final = frozenset({"generation", "clip", "event", "hosted", "hosted_use", "meta", "search"})
+TABLES: Final = frozenset({"generation", "clip", "event", "upload", "upload_use", "meta", "search"})
 
 
 def _first(sql: Sql) -> None:
@@ -135,7 +135,61 @@ def _bin(sql: Sql) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Callable[[Sql], None], ...]] = (_first, _bin)
+def _ledger(sql: Sql) -> None:
+    """Turn the cache of links into a ledger: a link may come back, so it is no key any more."""
+    sql.rows(
+        """
+        CREATE TABLE upload (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            host TEXT NOT NULL,
+            place TEXT NOT NULL,
+            url TEXT NOT NULL,
+            sha256 TEXT,
+            media_type TEXT NOT NULL,
+            size_bytes INTEGER,
+            since REAL NOT NULL,
+            until REAL,
+            delete_handle TEXT NOT NULL,
+            state TEXT NOT NULL,
+            is_usable INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            due_at REAL NOT NULL,
+            is_acknowledged INTEGER NOT NULL,
+            trouble TEXT,
+            gone_at REAL
+        ) STRICT
+        """
+    )
+    sql.rows("CREATE INDEX upload_by_digest ON upload (place, sha256) WHERE is_usable")
+    sql.rows("CREATE INDEX upload_out ON upload (since) WHERE state NOT IN ('deleted', 'expired')")
+    sql.rows(
+        """
+        CREATE TABLE upload_use (
+            upload_id INTEGER NOT NULL REFERENCES upload (id),
+            generation_id TEXT NOT NULL REFERENCES generation (id),
+            PRIMARY KEY (upload_id, generation_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    sql.rows("CREATE INDEX upload_use_by_generation ON upload_use (generation_id)")
+    sql.rows(f"INSERT INTO upload {UPLOADS_BEFORE} ORDER BY id")
+    sql.rows("INSERT INTO upload_use SELECT hosted_id, generation_id FROM hosted_use")
+    sql.rows("DROP TABLE hosted_use")
+    sql.rows("DROP TABLE hosted")
+
+
+UPLOADS_BEFORE: Final = """
+    SELECT id, host, '', url, sha256, '', size_bytes, verified_at, expires_at, delete_handle,
+        'visible', 0, 0, 0.0, 0, NULL, NULL
+    FROM hosted
+"""
+"""Rows of `upload`, read from a history that has none yet.
+
+How the host was set up is not known any more, so that nothing of it is sent once more; all of it
+may still be visible.
+"""
+
+MIGRATIONS: Final[tuple[Callable[[Sql], None], ...]] = (_first, _bin, _ledger)
 """Step n takes a history from version n to n + 1. Steps are added, never changed."""
 
 VERSION: Final = len(MIGRATIONS)

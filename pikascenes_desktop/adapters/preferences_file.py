@@ -18,6 +18,7 @@ from pikascenes_desktop.domain.host import HostProfile
 from pikascenes_desktop.domain.json_values import (
     JsonObject,
     as_bool,
+    as_float,
     as_int,
     as_list,
     as_object,
@@ -25,6 +26,8 @@ from pikascenes_desktop.domain.json_values import (
 )
 from pikascenes_desktop.domain.preferences import (
     EMPTY_SCENE,
+    SPEEDS,
+    Playback,
     Preferences,
     Preset,
     TextSize,
@@ -103,9 +106,15 @@ def _to_json(preferences: Preferences) -> JsonObject:
         "practice": preferences.practice,
         "host": preferences.host,
         "hosts": [
-            {"name": host.name, "kind": host.kind, "options": host.options}
+            {
+                "name": host.name,
+                "kind": host.kind,
+                "options": host.options,
+                "delete_after_use": host.delete_after_use,
+            }
             for host in preferences.hosts
         ],
+        "spare_hosts": list(preferences.spare_hosts),
         "library": preferences.library,
         "api_base": preferences.api_base,
         "model_id": preferences.model_id,
@@ -125,6 +134,12 @@ def _to_json(preferences: Preferences) -> JsonObject:
         ],
         "is_welcomed": preferences.is_welcomed,
         "proved_hosts": list(preferences.proved_hosts),
+        "playback": {
+            "speed": preferences.playback.speed,
+            "volume": preferences.playback.volume,
+            "is_muted": preferences.playback.is_muted,
+            "loops": preferences.playback.loops,
+        },
     }
 
 
@@ -141,6 +156,7 @@ def _from_json(values: JsonObject) -> Preferences:
         hosts=tuple(
             host for item in as_list(values.get("hosts")) if (host := _host(item)) is not None
         ),
+        spare_hosts=_names(values.get("spare_hosts")),
         library=as_str(values.get("library")) or None,
         api_base=as_str(values.get("api_base")) or defaults.api_base,
         model_id=as_str(values.get("model_id")) or defaults.model_id,
@@ -158,10 +174,13 @@ def _from_json(values: JsonObject) -> Preferences:
             if (preset := _preset(item)) is not None
         ),
         is_welcomed=as_bool(values.get("is_welcomed")) or False,
-        proved_hosts=tuple(
-            text for item in as_list(values.get("proved_hosts")) if (text := as_str(item))
-        ),
+        proved_hosts=_names(values.get("proved_hosts")),
+        playback=_playback(values.get("playback")),
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(text for item in as_list(value) if (text := as_str(item)))
 
 
 def _host(item: object) -> HostProfile | None:
@@ -174,6 +193,7 @@ def _host(item: object) -> HostProfile | None:
         name=name,
         kind=kind,
         options={key: value for key, value in options.items() if isinstance(value, str)},
+        delete_after_use=as_bool(values.get("delete_after_use")) is not False,
     )
 
 
@@ -189,6 +209,18 @@ def _preset(item: object) -> Preset | None:
     values = as_object(item)
     name = as_str(values.get("name"))
     return Preset(name, _draft(values.get("scene"))) if name else None
+
+
+def _playback(value: object) -> Playback:
+    values, usual = as_object(value), Playback()
+    speed, volume = as_float(values.get("speed")), as_float(values.get("volume"))
+    loops = as_bool(values.get("loops"))
+    return Playback(
+        speed=speed if speed is not None and speed in SPEEDS else usual.speed,
+        volume=volume if volume is not None and 0 <= volume <= 1 else usual.volume,
+        is_muted=as_bool(values.get("is_muted")) or False,
+        loops=usual.loops if loops is None else loops,
+    )
 
 
 def _draft(value: object) -> Scene:

@@ -54,7 +54,8 @@ class InstalledFacts:
     """Implements `pikascenes_desktop.ports.desktop.ProgramFacts`.
 
     Attributes:
-        resources: The folder of licences: ``components.tsv`` and the texts it names.
+        resources: The folder of licences: ``packages.tsv``, ``components.tsv`` and the texts
+            that they name.
         logs: The folder of log files.
     """
 
@@ -82,13 +83,15 @@ class InstalledFacts:
         return redacted(text)
 
     def diagnostics(self) -> str:
+        return redacted(f"{self.system()}\n\n{self._last_log_lines()}")
+
+    def system(self) -> str:
+        """Return versions, system and proxies, one a line."""
         lines = [f"{name} {version}" for name, version in self.versions()]
         frozen = "built program" if getattr(sys, "frozen", False) else "source"
         lines += [
             f"System: {platform.platform()} ({platform.machine()}), {frozen}",
             f"Proxies: {_proxies()}",
-            "",
-            self._last_log_lines(),
         ]
         return redacted("\n".join(lines))
 
@@ -109,27 +112,35 @@ def _proxies() -> str:
 
 
 def _licences(resources: Path) -> tuple[Licence, ...]:
-    found = [*_packages(), *_components(resources)]
+    found = [*_packages(resources), *_components(resources)]
     return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
 
-def _components(resources: Path) -> Iterator[Licence]:
-    """Read what ships inside the packages and has no metadata of its own."""
+def _rows(table: Path) -> Iterator[list[str]]:
     try:
-        lines = (resources / "components.tsv").read_text("utf-8").splitlines()
+        lines = table.read_text("utf-8").splitlines()
     except OSError:
         return
     for line in lines:
         if line and not line.startswith("#"):
-            name, licence, files = line.split("\t")
-            texts = tuple(
-                (resources / f"{file}.txt").read_text("utf-8") for file in files.split(",")
-            )
-            yield Licence(name, "", licence, texts)
+            yield line.split("\t")
 
 
-def _packages() -> Iterator[Licence]:
+def _named_texts(resources: Path, names: str) -> tuple[str, ...]:
+    return tuple(
+        (resources / f"{name}.txt").read_text("utf-8") for name in names.split(",") if name != "-"
+    )
+
+
+def _components(resources: Path) -> Iterator[Licence]:
+    """Read what ships inside the packages and has no metadata of its own."""
+    for name, licence, files, *_found_by in _rows(resources / "components.tsv"):
+        yield Licence(name, "", licence, _named_texts(resources, files))
+
+
+def _packages(resources: Path) -> Iterator[Licence]:
     """Follow what the program requires, as far as it is installed here."""
+    table = {name: (said, files) for name, said, files in _rows(resources / "packages.tsv")}
     seen: set[str] = set()
     waiting = [OWN]
     while waiting:
@@ -146,11 +157,13 @@ def _packages() -> Iterator[Licence]:
             match = REQUIREMENT.match(line)
             if match and "extra ==" not in line:
                 waiting.append(match.group())
+        # Some packages name their licence in no field, or ship no text of it.
+        said, files = table.get(key, ("", "-"))
         yield Licence(
             package.metadata["Name"],
             package.version,
-            licence_name(package),
-            tuple(_texts(package)),
+            said or licence_name(package),
+            (*_texts(package), *_named_texts(resources, files)),
         )
 
 

@@ -142,7 +142,8 @@ class RunComfyService:
             target = await self._target(api_base)
             return await self._post(client, target, model_id, body)
         except (KeyMissing, KeyRejected, KeyStoreLocked, KeyStoreUnavailable) as error:
-            return KeyNotTaken("missing" if isinstance(error, KeyMissing) else error.code)
+            word = "missing" if isinstance(error, KeyMissing) else error.code
+            return KeyNotTaken(word, Failure(error.code, error.facts()))
         except AppError as error:  # an address that is none, a broken certificate file, …
             return NotSent(error.code, Failure(error.code, error.facts()))
         except httpx.HTTPError as error:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import math
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pikascenes_desktop import __version__
 from pikascenes_desktop.domain.scene import AspectRatio, Duration, IngredientsMode, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROGRAM = "pikascenes-desktop"
 MAX_PORT = 65535
@@ -72,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
     attach = verbs.add_parser("attach", parents=both, help="give an unsure one its request id")
     attach.add_argument("id", metavar="ID")
     attach.add_argument("request_id", metavar="REQUEST_ID")
+    attach.add_argument(
+        "--anyway", action="store_true", help="even if that request was made for another scene"
+    )
+    again = verbs.add_parser("send-again", parents=both, help="send an unsure one once more")
+    again.add_argument("id", metavar="ID")
+
+    _add_safekeeping(partial(verbs.add_parser, parents=both))
 
     _add_hosts(verbs.add_parser("hosts", parents=both, help="image hosts"), shared)
 
@@ -82,8 +94,31 @@ def parser() -> argparse.ArgumentParser:
     service.add_argument("--faults", type=Path, metavar="FILE")
     service.add_argument("--watch-stdin", action="store_true", help=argparse.SUPPRESS)
 
+    purging = verbs.add_parser(
+        "purge", parents=[json_flag], help="remove history, settings and keys; clips stay"
+    )
+    purging.add_argument("--yes", action="store_true", required=True, help="really do it")
+
     verbs.add_parser("self-test", parents=both, help="prove this program whole")
     return root
+
+
+def _add_safekeeping(add: Callable[..., argparse.ArgumentParser]) -> None:
+    for verb, text in (
+        ("export-history", "write the history to a JSON file"),
+        ("import-history", "merge an exported history into this one; sends nothing"),
+    ):
+        one = add(verb, help=text)
+        one.add_argument("file", type=Path, metavar="FILE")
+    relink = add("relink", help="take the library where it is now")
+    relink.add_argument("folder", type=Path, metavar="DIR")
+    relink.add_argument("--anyway", action="store_true", help="even if clips are missing there")
+    support = add("support", help="show or save a report for support")
+    support.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    support.add_argument(
+        "--with-prompts", action="store_true", help="include prompts of clips that are not saved"
+    )
+    add("connections", help="whom the running window talked to")
 
 
 def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -97,11 +132,25 @@ def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
         ("add", "FILE", "take over a host from a TOML, .sxcu or PicGo file"),
         ("test", "NAME", "upload a small picture, open its link and delete it"),
         ("remove", "NAME", "forget a host and its secret"),
+        ("order", None, "the hosts in the order to try: the first is the chosen one"),
+        ("exposed", None, "which images others can still see, and how they go"),
+        ("delete", None, "delete images where they are"),
+        ("forget", None, "say that images are gone that no program could delete"),
     ):
         one = actions.add_parser(action, parents=both, help=text)
         one.set_defaults(action=action)
         if metavar is not None:
             one.add_argument("name", metavar=metavar)
+        if action == "order":
+            one.add_argument("names", nargs="+", metavar="NAME")
+        if action == "exposed":
+            one.add_argument("--all", action="store_true", help="also those that are gone")
+        if action == "delete":
+            which = one.add_mutually_exclusive_group(required=True)
+            which.add_argument("ids", nargs="*", type=int, default=[], metavar="ID")
+            which.add_argument("--all", action="store_true", help="all that are out")
+        if action == "forget":
+            one.add_argument("ids", nargs="+", type=int, metavar="ID")
         if action == "add":
             one.add_argument(
                 "--answer",

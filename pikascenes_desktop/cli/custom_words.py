@@ -34,7 +34,6 @@ CUSTOM_REASONS: Final[dict[str, str]] = {
     AnswerProblem.LINK_NOT_HTTPS: "the host's link is not a public https link",
     AnswerProblem.REDIRECTED: "the host passed it on to another address, which was not followed",
     AnswerProblem.UNREADABLE: "the host's answer could not be searched",
-    AnswerProblem.TOO_LARGE: "the image is too large for it",
     AnswerProblem.BAD_HEADER: "one of its headers holds characters that cannot be sent",
 }
 

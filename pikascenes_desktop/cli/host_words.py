@@ -18,6 +18,16 @@ HOST_SENTENCES: Final[dict[str, str]] = {
     "host_excluded": (
         "{host} is not used as an image host: {reason}. Nothing was added. Choose another host."
     ),
+    "host_in_use": (
+        "{count} clips are yet to put their images on {name}. Nothing was changed. "
+        "Wait for them or cancel them first."
+    ),
+    "deletion_impossible": (
+        "The image host {name} lets no program delete this image. Nothing was changed."
+    ),
+    "still_visible": (
+        "The image can still be opened on {name}. It is not forgotten and will be tried again."
+    ),
     "host_missing": (
         "No image host is chosen. Nothing was sent. Use --host, or: "
         "pikascenes-desktop hosts add FILE"
@@ -91,6 +101,8 @@ HOST_REASONS: Final[dict[str, str]] = {
     LinkProblem.EMPTY: "it opens an empty file",
     LinkProblem.TOO_LARGE: "it is too large",
     LinkProblem.TOO_MANY_REDIRECTS: "it leads from one place to another without end",
+    LinkProblem.EXPIRED: "it has expired",
+    LinkProblem.CHANGED: "it was changed, so that its signature does not fit",
     UploadProblem.ONLY_LINKS: "it takes web links only",
     UploadProblem.TOO_LARGE_INLINE: "the image is too large to travel inside the request",
     UploadProblem.LOOPBACK_ONLY: "it works only with an API base on this computer",

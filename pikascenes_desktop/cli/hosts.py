@@ -12,6 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pikascenes_desktop.cli import exposed
 from pikascenes_desktop.cli import host_imports as imports
 from pikascenes_desktop.cli.report import SAVED, error_code
 from pikascenes_desktop.cli.verbs import Outcome
@@ -19,7 +20,7 @@ from pikascenes_desktop.cli.words import error_sentence
 from pikascenes_desktop.domain.errors import HostFileInvalid, HostMissing, KeyStoreUnavailable
 from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostStep
 from pikascenes_desktop.ports.remote import ImageFile
-from pikascenes_desktop.services.hosting import prove_host
+from pikascenes_desktop.services.host_testing import prove_host
 
 if TYPE_CHECKING:
     import argparse
@@ -48,8 +49,10 @@ async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
             return await test(engine, options.name)
         case "remove":
             return await remove(engine, options.name)
-        case _:
+        case "list":
             return listing(engine)
+        case _:
+            return await exposed.run(engine, options)
 
 
 def ask(options: argparse.Namespace) -> None:
@@ -71,8 +74,9 @@ def given_secret() -> str:
 
 
 def listing(engine: Engine) -> Outcome:
-    """Say which hosts there are, and which is chosen."""
+    """Say which hosts there are, which is chosen, and in which order they are tried."""
     preferences = engine.desk.settings.current
+    order = preferences.host_order
     rows: list[JsonObject] = [
         {"name": name, "kind": name, "built_in": True, "chosen": preferences.host == name}
         for name in BUILT_IN_HOSTS
@@ -84,11 +88,18 @@ def listing(engine: Engine) -> Outcome:
             "kind": profile.kind,
             "built_in": False,
             "chosen": preferences.host == profile.name,
+            "delete_after_use": profile.delete_after_use,
         }
         for profile in preferences.hosts
     ]
-    lines = tuple(f"{'*' if row['chosen'] else ' '} {row['name']}  {row['kind']}" for row in rows)
+    for row in rows:
+        row["turn"] = order.index(row["name"]) + 1 if row["name"] in order else None
+    lines = tuple(f"{_turn(row)} {row['name']}  {row['kind']}" for row in rows)
     return Outcome(rows, lines, SAVED)
+
+
+def _turn(row: JsonObject) -> str:
+    return "*" if row["chosen"] else str(row["turn"] or " ")
 
 
 async def add(engine: Engine, path: Path, secret: str) -> Outcome:
@@ -145,6 +156,8 @@ async def remove(engine: Engine, name: str) -> Outcome:
         raise HostMissing(name=name)
     with suppress(KeyStoreUnavailable):  # then nothing was ever kept
         await engine.host_secrets.forget(name)
-    chosen = None if settings.current.host == name else settings.current.host
-    await settings.save(replace(settings.current, hosts=hosts, host=chosen))
-    return Outcome({"name": name, "removed": True}, (f"Removed {name}.",), SAVED)
+    order = tuple(each for each in settings.current.host_order if each != name)
+    left = [each for each in await engine.desk.exposures.ledger() if each.host == name]
+    await settings.save(replace(settings.current, hosts=hosts).with_host_order(order))
+    remarks = (f"{len(left)} images are still there: hosts exposed",) if left else ()
+    return Outcome({"name": name, "removed": True}, (f"Removed {name}.",), SAVED, remarks)

@@ -9,16 +9,19 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.cli import hosts, verbs
-from pikascenes_desktop.cli.report import INTERRUPTED, error_code, error_json
+from pikascenes_desktop.cli import hosts, safekeeping, verbs
+from pikascenes_desktop.cli.report import BAD_INPUT, INTERRUPTED, error_code, error_json
+from pikascenes_desktop.cli.unsure import UNSURE_VERBS
 from pikascenes_desktop.cli.words import error_sentence
 from pikascenes_desktop.domain.errors import AlreadyRunning, AppError
 from pikascenes_desktop.engine import (
     EngineOptions,
     Mode,
+    ask_running_program,
     is_program_there,
     open_engine,
     order_running_program,
+    purge,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
     from pikascenes_desktop.domain.scene import Scene
     from pikascenes_desktop.engine import Engine
 
-READING = frozenset({"list", "show"})
-"""Verbs that work beside a running window; and so does listing the hosts."""
+READING = frozenset({"list", "show"}) | safekeeping.READING
+"""Verbs that work beside a running window."""
+
+READING_HOSTS = frozenset({"list", "exposed"})
+"""The actions of `hosts` that do."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.verb == "practice-service":
             return _practice_service(options)
+        if options.verb == "purge":
+            return _purge(options)
         if options.verb == "hosts" and options.action == "add":
             hosts.ask(options)  # here, where Ctrl+C still ends the waiting
         outcome = asyncio.run(_run(options))
@@ -94,10 +102,28 @@ def _practice_service(options: argparse.Namespace) -> int:
     )
 
 
+def _purge(options: argparse.Namespace) -> int:
+    if options.data_dir is not None:  # it goes with all that is in it, so it must be ours
+        print(
+            "purge removes the usual data folder; another one is yours to delete.", file=sys.stderr
+        )
+        return BAD_INPUT
+    folder = asyncio.run(purge())
+    if options.json:
+        _print_json({"removed": str(folder)})
+    else:
+        print(f"Removed: history, settings and keys ({folder}). Your clips are where they were.")
+    return 0
+
+
 async def _run(options: argparse.Namespace) -> Outcome:
     engine_options = EngineOptions.of(options)
+    if options.verb == "connections":
+        is_there = await is_program_there(engine_options)
+        answer = await ask_running_program(engine_options, "connections") if is_there else None
+        return safekeeping.contacts(answer)
     scene = verbs.scene_of(options) if options.verb == "generate" else None
-    reads = options.verb in READING or (options.verb == "hosts" and options.action == "list")
+    reads = options.verb in READING or (options.verb == "hosts" and options.action in READING_HOSTS)
     mode = Mode.READ if reads else Mode.WORK
     try:
         async with open_engine(engine_options, mode=mode) as engine:
@@ -109,6 +135,8 @@ async def _run(options: argparse.Namespace) -> Outcome:
     except AlreadyRunning:
         if options.verb == "generate" and engine_options.api_base is not None:
             raise  # the window would send it to its own API base, which may cost
+        if options.verb in safekeeping.ALONE:
+            raise
         return await _ask_window(engine_options, options, scene)
 
 
@@ -119,7 +147,8 @@ async def _verb(engine: Engine, options: argparse.Namespace, scene: Scene | None
     elif options.verb == "hosts":
         work = hosts.run(engine, options)
     else:
-        work = verbs.SIMPLE[options.verb](desk, options)
+        simple = {**verbs.SIMPLE, **UNSURE_VERBS, **safekeeping.SAFEKEEPING_VERBS}
+        work = simple[options.verb](desk, options)
     return await work
 
 
@@ -128,7 +157,7 @@ async def _ask_window(
 ) -> Outcome:
     """Hand the order to the program that runs, then follow it by reading its history."""
     async with open_engine(engine_options, mode=Mode.READ) as engine:
-        if options.verb in {"cancel", "attach"}:
+        if options.verb in {"cancel", "attach", "send-again"}:
             options.id = (await verbs.find(engine.desk, options.id)).id
         order = verbs.order_json(options, scene)
         if engine_options.library is not None:

@@ -132,6 +132,14 @@ def as_json(generation: Generation, clip_path: Callable[[Clip], Path]) -> JsonOb
         "cost_usd": float(generation.cost_usd) if generation.cost_usd is not None else None,
         "practice": generation.practice,
         "host": generation.host,
+        "fallbacks": [
+            {
+                "host": each.host,
+                "instead": each.instead or None,
+                "error": {"code": each.failure.code, "message": failure_sentence(each.failure)},
+            }
+            for each in generation.fallbacks
+        ],
         "attempt": generation.attempt,
         "queue_position": generation.queue_position,
         "error": {"code": failure.code, "message": failure_sentence(failure)} if failure else None,

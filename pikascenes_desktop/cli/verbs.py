@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pikascenes_desktop.cli.progress import shown
 from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
-from pikascenes_desktop.cli.words import drift_sentence, standing_sentence
+from pikascenes_desktop.cli.words import drift_sentence, fallback_sentence, standing_sentence
 from pikascenes_desktop.domain.errors import SeedOutOfRange, UnknownGeneration
 from pikascenes_desktop.domain.generation import UNSENT, UNSURE, State
 from pikascenes_desktop.domain.scene import (
@@ -116,6 +116,7 @@ async def generate(desk: Desk, scene: Scene, wishes: Wishes) -> Outcome:
             settled = await desk.generations.until_sent(accepted.id)
         else:
             (settled,) = await desk.generations.settle([accepted.id])
+    await desk.exposures.take_back(settled)
     code = exit_code(settled)
     if wishes.detach and settled.request_id is not None:
         code = SAVED
@@ -132,6 +133,7 @@ async def resume(desk: Desk) -> Outcome:
         found = (*recovered.unsure, *recovered.sent, *recovered.waiting)
         ids = [generation.id for generation in found]
         settled = await desk.generations.settle(ids)
+    await desk.exposures.take_back(*settled, at_once=True)
     return many(desk, settled)
 
 
@@ -155,23 +157,15 @@ async def cancel(desk: Desk, generation_id: str) -> Outcome:
     generation = await find(desk, generation_id)
     end = await desk.generations.cancel(generation.id)
     after = await find(desk, generation.id)
+    await desk.exposures.take_back(after)
     return one(desk, after, SAVED if end is CancelEnd.CANCELLED else REFUSED)
-
-
-async def attach(desk: Desk, generation_id: str, request_id: str) -> Outcome:
-    """Give an unsure generation its request id, and follow it."""
-    generation = await find(desk, generation_id)
-    async with shown(desk.generations, desk.scope):
-        attached = await desk.generations.attach(generation.id, request_id)
-        (settled,) = await desk.generations.settle([attached.id])
-    return one(desk, settled, exit_code(settled))
 
 
 def order_json(options: argparse.Namespace, scene: Scene | None) -> JsonObject:
     """Return a writing verb as the order that a running program takes."""
     order: JsonObject = {
         name: getattr(options, name)
-        for name in ("host", "practice", "over_limit", "id", "request_id")
+        for name in ("host", "practice", "over_limit", "id", "request_id", "anyway")
         if getattr(options, name, None) is not None
     }
     if scene is not None:
@@ -261,7 +255,10 @@ def one(desk: Desk, generation: Generation, code: int) -> Outcome:
     """Return the outcome that speaks of one generation."""
     data = as_json(generation, desk.gallery.clip_path)
     said = None if code == SAVED else standing_sentence(generation, str(desk.library.root))
-    return Outcome(data, (line(desk, generation),), code, (said,) if said else ())
+    stepped_in = tuple(fallback_sentence(each) for each in generation.fallbacks if each.instead)
+    return Outcome(
+        data, (line(desk, generation),), code, (*stepped_in, said) if said else stepped_in
+    )
 
 
 def line(desk: Desk, generation: Generation) -> str:
@@ -282,6 +279,5 @@ SIMPLE: Final[dict[str, Callable[[Desk, argparse.Namespace], Coroutine[None, Non
     "list": lambda desk, options: listing(desk, options.search),
     "show": lambda desk, options: show(desk, options.id),
     "cancel": lambda desk, options: cancel(desk, options.id),
-    "attach": lambda desk, options: attach(desk, options.id, options.request_id),
 }
 """The verbs that need a desk and their own arguments alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from pikascenes_desktop.cli.custom_words import CUSTOM_REASONS
@@ -11,9 +11,9 @@ from pikascenes_desktop.domain.errors import AppError, OrderRefused
 from pikascenes_desktop.domain.generation import BlockedBy, FailureCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from pikascenes_desktop.domain.generation import Failure, Generation
+    from pikascenes_desktop.domain.generation import Failure, Fallback, Generation
 
 SENTENCES: Final[dict[str, str]] = {
     **HOST_SENTENCES,
@@ -41,10 +41,27 @@ SENTENCES: Final[dict[str, str]] = {
         "Use a public https link without a password."
     ),
     "unknown_generation": "There is no generation {generation_id}. See: pikascenes-desktop list",
+    "not_possible_now.too_soon": (
+        "It was sent moments ago and may still turn up. Nothing was sent. "
+        "Send it again in {retry_after_s:.0f} seconds."
+    ),
     "not_possible_now": "That cannot be done while the generation is {state}. Nothing changed.",
+    "file_unusable": "{path} could not be read or written ({reason}). Nothing was changed.",
+    "archive_invalid": "{path} is no exported history. Nothing was changed.",
+    "archive_invalid.archive_newer": (
+        "{path} was written by a newer version of this program. Nothing was changed. Update first."
+    ),
+    "archive_invalid.archive_too_large": (
+        "{path} is larger than an exported history may be. Nothing was changed."
+    ),
+    "imported_unfinished": (
+        "It was not finished on the computer that its history came from. Nothing was sent from "
+        "here. Look at your generations on runcomfy.com."
+    ),
     "request_id_invalid": "{request_id} is no request id. Nothing changed. Copy all of it.",
     "scene_mismatch": (
-        "The request {request_id} was made for another scene. Nothing changed. Check the id."
+        "The request {request_id} was made for another scene (different: {differences}). "
+        "Nothing changed. Check the id; --anyway attaches it all the same."
     ),
     "api_base_invalid": (
         "{api_base} cannot be the API base. Nothing was sent. Use https, or http on loopback."
@@ -63,6 +80,10 @@ SENTENCES: Final[dict[str, str]] = {
     "key_rejected": (
         "RunComfy did not accept the API key. Nothing was sent. Check it or make a new one on "
         "your profile page."
+    ),
+    "key_changed": (
+        "It was accepted with another API key than the one in use now. Nothing was sent. "
+        "Use that key, or say in the window that this one pays."
     ),
     "key_invalid": "That cannot be an API key. Nothing was kept. Copy all of it.",
     "key_store_unavailable": (
@@ -118,6 +139,8 @@ SENTENCES: Final[dict[str, str]] = {
     "move_failed": "The copy of {path} is not the same. The old place still holds.",
     "history_damaged": (
         "The history file was damaged; it is kept as {kept_as} and what could be was recovered."
+        " {generations} generations were read from it, {clips} came back by their clips in the "
+        "library, {receipts} requests by their receipts."
     ),
     "history_too_new": (
         "The history at {path} is from a newer version and was left alone. Update the program."
@@ -199,6 +222,8 @@ def sentence(code: str, facts: Mapping[str, object]) -> str:
 def _plain(value: object) -> object:
     if value is None:
         return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(f"{_plain(each)}" for each in cast("Sequence[object]", value))
     if isinstance(value, str):
         return "".join(character for character in value if character.isprintable())
     return value
@@ -247,3 +272,9 @@ def failure_sentence(failure: Failure) -> str:
     if failure.message:
         text += f" It said: “{failure.message}”"
     return text
+
+
+def fallback_sentence(fallback: Fallback) -> str:
+    """Return what to say about an image host that failed while another stepped in."""
+    why = failure_sentence(fallback.failure)
+    return f"{fallback.host} failed, so {fallback.instead} was tried. Why: {why}"

@@ -45,7 +45,6 @@ class AnswerProblem(StrEnum):
     LINK_NOT_HTTPS = "custom_link_not_https"
     REDIRECTED = "custom_redirected"
     UNREADABLE = "custom_unreadable"
-    TOO_LARGE = "custom_too_large"
     BAD_HEADER = "custom_bad_header"
 
 

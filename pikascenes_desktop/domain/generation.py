@@ -118,6 +118,21 @@ class Failure:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """An image host that failed before the paid request, and the one that stepped in.
+
+    Attributes:
+        host: What the user calls the host that failed.
+        failure: Why.
+        instead: The host tried next; empty where none was left.
+    """
+
+    host: str
+    failure: Failure
+    instead: str = ""
+
+
 class FailureCode:
     """Codes of failures that are no `AppError`."""
 
@@ -131,6 +146,7 @@ class FailureCode:
     LOST_REPLY: Final = "lost_reply"
     UNKNOWN_REQUEST: Final = "request_unknown"
     LATE: Final = "too_late_to_cancel"
+    IMPORTED: Final = "imported_unfinished"
 
 
 LONGEST_TITLE: Final = 120
@@ -149,7 +165,9 @@ class Generation:
         practice: Whether it was sent to the practice service.
         api_base: Where it was sent, and where alone it is polled; ``practice:`` stands for the
             practice service, whose port changes from start to start.
-        host: The image host of its images.
+        host: The image host of its images: the first that is tried.
+        host_only: Whether the user named that host for this very clip: no other steps in.
+        fallbacks: The hosts that failed on the way, in order; of the latest attempt.
         price_usd: About what the window showed before the press, as decimal text; None unknown.
         key_fingerprint: First 8 hex digits of the key's sha256, to tell accounts apart.
         attempt: How often sending has begun; 0 before the first time.
@@ -182,6 +200,8 @@ class Generation:
     api_base: str
     model_id: str
     host: str
+    host_only: bool = False
+    fallbacks: tuple[Fallback, ...] = ()
     practice: bool = False
     state: State = State.READY
     blocked_by: BlockedBy | None = None

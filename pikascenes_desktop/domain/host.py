@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,6 +31,20 @@ class LinkProblem(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TOO_MANY_REDIRECTS = "too_many_redirects"
+    EXPIRED = "link_expired"
+    CHANGED = "link_changed"
+
+
+class LinkPresence(StrEnum):
+    """What one look at a link says about whether its picture can still be seen."""
+
+    OPEN = "open"
+    GONE = "gone"
+    """404 or 410: it is not there any more."""
+    CLOSED = "closed"
+    """It asks who is there, or shows something that is no picture."""
+    UNCLEAR = "unclear"
+    """Nobody answered, or in a way that says nothing (5xx, 429)."""
 
 
 class LinkRemark(StrEnum):
@@ -86,11 +102,25 @@ class HostProfile:
         name: What the user calls it; ``--host NAME``.
         kind: Which adapter speaks to it, such as ``s3``.
         options: The settings of that kind, all text (`endpoint`, `region`, `bucket`, …).
+        delete_after_use: Whether an image is deleted there once no clip needs it any more, where
+            the host can. It is unless the user says otherwise: what nobody can see needs no
+            care, and sending a picture again takes seconds.
     """
 
     name: str
     kind: str
     options: dict[str, str] = field(default_factory=dict[str, str])
+    delete_after_use: bool = True
+
+
+def place_of(profile: HostProfile) -> str:
+    """Return what stands for a host as it is set up: another after each change of a setting.
+
+    Two profiles with the same settings put the same picture at the same link, whatever they are
+    called; the secret is no part of it.
+    """
+    facts = [profile.kind, sorted(profile.options.items())]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
 class HostStep(StrEnum):
@@ -167,6 +197,7 @@ class HostForm:
         credential_label: The text that names the secret; empty when there is none.
         help_url: The page where the user finds key or password; empty when there is none.
         ease: The smaller, the easier to set up: forms stand in this order.
+        deletes: Whether the program can delete what it put there.
     """
 
     kind: str
@@ -175,6 +206,7 @@ class HostForm:
     credential_label: str
     help_url: str
     ease: int
+    deletes: bool = False
 
 
 class UploadProblem(StrEnum):

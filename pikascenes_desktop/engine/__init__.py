@@ -5,9 +5,14 @@ which all opens and ends), `tools` (the adapters), `composing` (the services ove
 `upkeep` (what a program does beside its work) and `door` (later starts, and their orders).
 """
 
-from pikascenes_desktop.engine.door import is_program_there, order_running_program
+from pikascenes_desktop.engine.door import (
+    ask_running_program,
+    is_program_there,
+    order_running_program,
+)
 from pikascenes_desktop.engine.opening import open_engine
 from pikascenes_desktop.engine.options import EngineOptions, Mode
+from pikascenes_desktop.engine.purging import purge
 from pikascenes_desktop.engine.running import Engine
 from pikascenes_desktop.engine.tools import practice_command
 
@@ -15,8 +20,10 @@ __all__ = [
     "Engine",
     "EngineOptions",
     "Mode",
+    "ask_running_program",
     "is_program_there",
     "open_engine",
     "order_running_program",
     "practice_command",
+    "purge",
 ]

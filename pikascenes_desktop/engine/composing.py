@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.bin_folder import FileBin
@@ -20,11 +22,13 @@ from pikascenes_desktop.adapters.runcomfy import RunComfyService
 from pikascenes_desktop.adapters.video import AvVideos
 from pikascenes_desktop.adapters.wake_lock import SystemWakeLock
 from pikascenes_desktop.engine.preferences import library_root
+from pikascenes_desktop.engine.safekeeping import compose_safekeeping
 from pikascenes_desktop.services.awake import Awake
 from pikascenes_desktop.services.bin import Bin
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
 from pikascenes_desktop.services.exporting import Exports
+from pikascenes_desktop.services.exposures import Exposures
 from pikascenes_desktop.services.gallery import Gallery
 from pikascenes_desktop.services.generations import Generations
 from pikascenes_desktop.services.intake import IngredientIntake
@@ -39,8 +43,8 @@ from pikascenes_desktop.services.spending import Spending
 from pikascenes_desktop.services.tasks import TaskScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AsyncExitStack
+    from collections.abc import Callable, Generator
+    from contextlib import AbstractContextManager, AsyncExitStack
 
     from pikascenes_desktop.adapters.library_files import FileLibrary
     from pikascenes_desktop.domain.preferences import Preferences
@@ -66,23 +70,28 @@ async def compose_desk(
     settings = Settings(tools.preferences, tools.secrets, tools.hosts, parts)
     scope = await stack.enter_async_context(TaskScope(on_bug))
     generations = Generations(
-        parts, scope, parallel=settings.current.parallel, patience_s=patience_s
+        parts,
+        scope,
+        parallel=settings.current.parallel,
+        patience_s=patience_s,
+        key_in_use=settings.key_in_use,
     )
     _follow_preferences(settings, tools, generations)
     _stay_awake(stack, generations)
     costs = Costs(settings, parts)
     spending = Spending(settings, parts)
     library = tools.library
+    gallery = Gallery(
+        tools.history,
+        library,
+        parts.videos,
+        tools.images,
+        pictures=tools.pictures,
+        scratch=tools.places.posters,
+    )
     return Desk(
         generations=generations,
-        gallery=Gallery(
-            tools.history,
-            library,
-            parts.videos,
-            tools.images,
-            pictures=tools.pictures,
-            scratch=tools.places.posters,
-        ),
+        gallery=gallery,
         settings=settings,
         costs=costs,
         spending=spending,
@@ -95,11 +104,12 @@ async def compose_desk(
         bin=Bin(
             tools.history,
             generations.record,
-            FileBin(library, tools.places.posters),
+            FileBin(library),
             parts.clock,
             lambda: tools.preferences.current,
         ),
         exports=Exports(library, ProcessExporter()),
+        exposures=Exposures(parts, generations.ledger, gallery),
         locating=Locating(generations.record, FileFinder(library)),
         moving=LibraryMoving(
             tools.history,
@@ -111,6 +121,7 @@ async def compose_desk(
         secrets=tools.secrets,
         hosts=tools.hosts,
         host_imports=HostFiles(),
+        safekeeping=compose_safekeeping(tools, parts, settings, generations),
         parts=parts,
         scope=scope,
     )
@@ -144,15 +155,17 @@ def _parts_of(tools: Tools) -> Parts:
     )
 
 
-def _scratch_beside(library: FileLibrary) -> Callable[[], tempfile.TemporaryDirectory[str]]:
+def _scratch_beside(library: FileLibrary) -> Callable[[], AbstractContextManager[str]]:
     """Return a maker of folders on the library's own disk, so that taking over is a rename."""
 
-    def make() -> tempfile.TemporaryDirectory[str]:
-        incoming = library.part_path("", 0).parent
-        incoming.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(
-            prefix="intake-", dir=incoming, ignore_cleanup_errors=True
-        )
+    @contextmanager
+    def make() -> Generator[str]:
+        folder = tempfile.mkdtemp(prefix="intake-", dir=library.incoming())
+        try:
+            yield folder
+        finally:
+            # CPython 3.11's TemporaryDirectory recurses for ever where removing is not permitted
+            shutil.rmtree(folder, ignore_errors=True)
 
     return make
 

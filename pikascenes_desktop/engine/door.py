@@ -68,12 +68,23 @@ async def order_running_program(options: EngineOptions, verb: str, order: JsonOb
         OrderUnanswered: It was given this one and did not answer: it may be carried out.
         OrderRefused: It took none of this one, and why.
     """
+    answer = await ask_running_program(options, verb, order)
+    return [each for each in as_list(answer.get("ids")) if isinstance(each, str)]
+
+
+async def ask_running_program(
+    options: EngineOptions, verb: str, order: JsonObject | None = None
+) -> JsonObject:
+    """Hand a verb to the program that holds the data folder, and return all that it answers.
+
+    Raises:
+        AlreadyRunning, OrderUnanswered, OrderRefused: As `order_running_program`.
+    """
     places = options.places()
-    answer = await knock(places.door, places.data_dir, verb, order)
+    answer = await knock(places.door, places.data_dir, verb, order or {})
     error = as_object(answer.get("error"))
     if error:
         raise OrderRefused(
             reason=as_str(error.get("code")) or "", details=as_object(error.get("facts"))
         )
-    ids = as_list(as_object(answer.get("answer")).get("ids"))
-    return [each for each in ids if isinstance(each, str)]
+    return as_object(answer.get("answer"))

@@ -24,6 +24,7 @@ from pikascenes_desktop.engine.upkeep import (
     watch_the_clock,
 )
 from pikascenes_desktop.services.feed import Feed
+from pikascenes_desktop.services.lost_requests import count_by_receipts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -65,6 +66,10 @@ async def open_engine(
         desk = await compose_desk(stack, tools, patience_s=patience_s, on_bug=on_bug)
         forget_pictures_of_emptied(desk)
         damaged = history.recovery.as_error() if history.recovery else None
+        if damaged is not None and mode is not Mode.READ:
+            # before receipts are looked for in vain
+            damaged.clips = len(await desk.locating.readopt(desk.parts))
+            damaged.receipts = await count_by_receipts(desk.parts)
         recovered = None
         if mode is Mode.WINDOW:
             recovered = await desk.generations.resume(is_restored=damaged is not None)

@@ -106,7 +106,7 @@ async def open_tools(
             practice.base,
             allow_loopback=lambda: is_loopback_allowed(preferences.current),
         ),
-        library=FileLibrary(library_root(preferences.current), places.posters),
+        library=FileLibrary(library_root(preferences.current)),
     )
 
 

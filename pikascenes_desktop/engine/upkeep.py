@@ -28,6 +28,18 @@ def keep_up(desk: Desk) -> None:
     desk.scope.spawn(_tidy(desk), name="tidy the library")
     _tidy_after_moves(desk)
     desk.scope.spawn(desk.gallery.tidy(), name="tidy pictures")
+    _take_images_back(desk)
+
+
+def _take_images_back(desk: Desk) -> None:
+    """Delete images from their hosts that no clip needs any more: now, and as clips end."""
+    desk.scope.spawn(desk.exposures.take_back(at_once=True), name="take images back")
+
+    def look(generation: Generation) -> None:
+        if generation.is_ended and desk.scope.is_open:
+            desk.scope.spawn(desk.exposures.take_back(generation), name="take images back")
+
+    desk.generations.changed.subscribe(look)
 
 
 def watch_the_clock(desk: Desk) -> None:
@@ -86,3 +98,4 @@ async def _each_minute(desk: Desk) -> None:
                 await desk.generations.unblock(BlockedBy.DISK)
         except (AppError, OSError):  # a full disk, say: the next minute may be better
             log.warning("could not note that the program runs", exc_info=True)
+        await desk.exposures.take_back()

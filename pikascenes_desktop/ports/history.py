@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import BlockedBy, Generation, State
-    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.domain.scene import AspectRatio
     from pikascenes_desktop.ports.listing import CardQuery, Listing, Tally
+    from pikascenes_desktop.ports.uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class History(Protocol):
     All methods raise `HistoryUnavailable` when the disk does not play along.
     """
 
+    @property
+    def uploads(self) -> Uploads:
+        """The ledger of what was put on image hosts."""
+        ...
+
     async def add_press(self, generations: tuple[Generation, ...]) -> tuple[Generation, ...]:
         """Add the clips of one press in one transaction, and return them with their rank.
 
@@ -46,8 +51,23 @@ class History(Protocol):
         """
         ...
 
+    async def merge(self, ended: tuple[Generation, ...]) -> tuple[Generation, ...]:
+        """Add generations that ended elsewhere, all in one transaction, and return those added.
+
+        An id, a request id or a place in a press that is there already adds nothing: what the
+        history holds is never changed by this.
+
+        Raises:
+            NotPossibleNow: One of them has not ended; nothing was added.
+        """
+        ...
+
     async def get(self, generation_id: str) -> Generation | None:
         """Return one generation."""
+        ...
+
+    async def unknown(self, generation_ids: Iterable[str]) -> frozenset[str]:
+        """Return those ids that stand for no generation."""
         ...
 
     async def save(self, generation: Generation, *, note: str = "", raw: str = "") -> None:
@@ -135,18 +155,6 @@ class History(Protocol):
 
     async def prompts(self, limit: int) -> list[str]:
         """Return the latest prompts, each once, newest first; empty ones left out."""
-        ...
-
-    async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
-        """Return an upload of these bytes to this host that lives for an hour more."""
-        ...
-
-    async def add_hosted(self, hosted: HostedImage, generation_id: str) -> None:
-        """Remember an upload and who needed it."""
-        ...
-
-    async def forget_hosted(self, hosted: HostedImage) -> None:
-        """Forget an upload whose link does not open any more, or that was deleted."""
         ...
 
     async def last_seen(self) -> float | None:

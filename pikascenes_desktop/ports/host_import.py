@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from pikascenes_desktop.domain.custom_host import ImportedHost, Question
+    from pikascenes_desktop.domain.custom_host import ImportedHost, ImportReview, Question
     from pikascenes_desktop.domain.host import HostProfile
 
 
@@ -49,6 +49,14 @@ class HostImports(Protocol):
 
     def export(self, profile: HostProfile) -> bytes:
         """Return a custom host as a ``.sxcu`` file, with a stand-in for each secret.
+
+        Raises:
+            HostSettingInvalid: It is no custom host, or not usable.
+        """
+        ...
+
+    def review(self, profile: HostProfile) -> ImportReview:
+        """Return what was agreed to when a custom host was added.
 
         Raises:
             HostSettingInvalid: It is no custom host, or not usable.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TakeOrder: TypeAlias = Callable[[str, JsonObject], Awaitable[JsonObject]]
 """Carries out one of the fixed verbs; the answer is JSON. Raises `AppError`."""
 
-VERBS = ("raise", "generate", "resume", "cancel", "attach")
+VERBS = ("raise", "generate", "resume", "cancel", "attach", "send-again", "connections")
 """All that a message may ask for."""
 
 

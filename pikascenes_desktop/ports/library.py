@@ -79,6 +79,14 @@ class Library(Protocol):
         """Return where the normalised copy of that digest is kept."""
         ...
 
+    async def kept_ingredient(self, sha256: str, media_type: str) -> Path | None:
+        """Return the normalised copy of that digest; None when there is none (any more).
+
+        Raises:
+            LibraryUnavailable: The folder cannot be looked into.
+        """
+        ...
+
     def clip_path(self, clip: Clip) -> Path:
         """Return where the clip's file is."""
         ...

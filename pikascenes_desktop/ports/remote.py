@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.domain.clip import Output
     from pikascenes_desktop.domain.generation import Failure
-    from pikascenes_desktop.domain.host import HostedImage, LinkReport
+    from pikascenes_desktop.domain.host import HostedImage, LinkPresence, LinkReport
     from pikascenes_desktop.domain.json_values import JsonObject
     from pikascenes_desktop.domain.money import Balance, Price
 
@@ -60,9 +60,14 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class KeyNotTaken:
-    """Not accepted because of the key: 401, 403, or 400 with code 400004."""
+    """Not accepted because of the key: 401, 403, or 400 with code 400004.
+
+    Attributes:
+        failure: What stands between us and the key; None when the service refused it.
+    """
 
     message: str = ""
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,13 @@ class LinkChecker(Protocol):
         """
         ...
 
+    async def presence(self, url: str) -> LinkPresence:
+        """Look once whether a picture of ours can still be seen; never raises for the network.
+
+        A link to this computer itself is looked at, too: we made it ourselves.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -277,17 +289,5 @@ class Downloader(Protocol):
             DownloadFailed: With reason "expired" on 403, 404, 410; "not_a_video" and others.
             Unreachable, RateLimited, ServiceFault: Try again later.
             DiskFull, LibraryUnavailable: The folder is the trouble.
-        """
-        ...
-
-
-class HostRegistry(Protocol):
-    """Finds the image host behind a name."""
-
-    def host(self, name: str) -> ImageHost:
-        """Return the host of that name, built in or the user's.
-
-        Raises:
-            HostMissing: There is no such host.
         """
         ...

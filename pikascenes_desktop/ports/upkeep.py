@@ -36,6 +36,18 @@ class ClipFinder(Protocol):
         """
         ...
 
+    async def told(self) -> frozenset[str]:
+        """Return the ids of all generations that the library's clips tell of.
+
+        Raises:
+            LibraryUnavailable: The library could not be searched.
+        """
+        ...
+
+    async def read_back(self, generation_ids: frozenset[str]) -> list[Generation]:
+        """Return these generations as their clips tell of them, saved; raises as `told`."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class MovePlan:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pikascenes_desktop.ports.host_import import HostImports
+    from pikascenes_desktop.ports.hosts import HostRegistry
     from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Images, Intake
-    from pikascenes_desktop.ports.remote import HostRegistry
     from pikascenes_desktop.ports.secrets import Secrets
     from pikascenes_desktop.services.bin import Bin
     from pikascenes_desktop.services.costs import Costs
     from pikascenes_desktop.services.exporting import Exports
+    from pikascenes_desktop.services.exposures import Exposures
     from pikascenes_desktop.services.gallery import Gallery
     from pikascenes_desktop.services.generations import Generations
     from pikascenes_desktop.services.library_moving import LibraryMoving
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.presets import Presets
     from pikascenes_desktop.services.prompt_history import PromptHistory
+    from pikascenes_desktop.services.safekeeping import Safekeeping
     from pikascenes_desktop.services.settings import Settings
     from pikascenes_desktop.services.spending import Spending
     from pikascenes_desktop.services.tasks import TaskScope
@@ -51,10 +53,12 @@ class Desk:
     library: Library
     bin: Bin
     exports: Exports
+    exposures: Exposures
     locating: Locating
     moving: LibraryMoving
     secrets: Secrets
     hosts: HostRegistry
     host_imports: HostImports
+    safekeeping: Safekeeping
     parts: Parts
     scope: TaskScope

@@ -14,6 +14,7 @@ from pikascenes_desktop.domain.errors import (
     DownloadFailed,
     LibraryUnavailable,
     LocalError,
+    NotPossibleNow,
     RateLimited,
     ResultLinkRefused,
     SetupError,
@@ -26,9 +27,9 @@ from pikascenes_desktop.domain.generation import (
     Progress,
     State,
 )
+from pikascenes_desktop.services.failures import failure_of
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.polling import AUTOMATIC_TRIES, retry_delay
-from pikascenes_desktop.services.sending import failure_of
 
 if TYPE_CHECKING:
     import asyncio
@@ -40,6 +41,19 @@ if TYPE_CHECKING:
 
 EXPIRED: Final = "expired"
 STILL_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+
+
+def fetchable(generation: Generation) -> Generation:
+    """Return a generation as one whose clip is to be fetched once more.
+
+    Raises:
+        NotPossibleNow: There is no result to fetch.
+    """
+    if not generation.outputs or generation.state is State.SAVED:
+        raise NotPossibleNow(action="download", state=generation.state.value)
+    if generation.state is State.NEEDS_ATTENTION:
+        return replace(generation, state=State.REMOTE_DONE, failure=None)
+    return generation
 
 
 class Fetcher:

@@ -7,11 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.domain.errors import (
-    NotPossibleNow,
-    RemoteError,
-    SetupError,
-)
+from pikascenes_desktop.domain.errors import KeyChanged, NotPossibleNow, RemoteError, SetupError
 from pikascenes_desktop.domain.generation import (
     AT_SERVICE,
     ENDED,
@@ -21,12 +17,15 @@ from pikascenes_desktop.domain.generation import (
     Generation,
     State,
 )
+from pikascenes_desktop.services.accounts import Accounts, KeyInUse, no_key
 from pikascenes_desktop.services.cancelling import CancelEnd, Cancelling
 from pikascenes_desktop.services.feed import Feed
-from pikascenes_desktop.services.fetching import Fetcher
+from pikascenes_desktop.services.fetching import Fetcher, fetchable
 from pikascenes_desktop.services.hosting import Hosting
+from pikascenes_desktop.services.ledger import Ledger
+from pikascenes_desktop.services.lost_requests import take_back
 from pikascenes_desktop.services.record import Record
-from pikascenes_desktop.services.recovery import Recovered, recover
+from pikascenes_desktop.services.recovery import Recovered, mend, recover
 from pikascenes_desktop.services.sending import Sender
 from pikascenes_desktop.services.slots import Slots
 from pikascenes_desktop.services.unsure import Unsure
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Iterable
 
+    from pikascenes_desktop.domain.generation import Fallback
     from pikascenes_desktop.ports.receipts import Receipt
     from pikascenes_desktop.services.order import Order
     from pikascenes_desktop.services.parts import Parts
@@ -57,11 +57,14 @@ class Generations:
         scope: Owns the tasks; closing it detaches from what runs, and the next start resumes.
         parallel: How many may be between preparing and the end of generating at once.
         patience_s: See `Watcher`; None for the window.
+        key_in_use: Tells which key a clip would be sent with now.
 
     Attributes:
         changed: Every new state, right after the history holds it.
         unkept: Receipts that no file would take yet.
         service: Whether the service answers; see `Record`.
+        ledger: What the images go out by.
+        accounts: Whether a clip would be sent with another key than it was accepted with.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class Generations:
         *,
         parallel: int = 3,
         patience_s: float | None = None,
+        key_in_use: KeyInUse = no_key,
     ) -> None:
         self._parts = parts
         self._record = Record(parts.history, parts.clock, scope.report)
@@ -79,8 +83,10 @@ class Generations:
         self.service = self._record.service
         # published on the network thread, between a reply and its receipt
         self.unkept: Feed[Receipt] = Feed(_log_bug)
-        hosting = Hosting(parts, self._record.count)
-        self._sender = Sender(parts, self._record, hosting, self.unkept)
+        self.ledger = Ledger(parts)
+        hosting = Hosting(parts, self.ledger, self._record.count, self._note_fallback)
+        self.accounts = Accounts(key_in_use, self._record)
+        self._sender = Sender(parts, self._record, hosting, self.unkept, self.accounts)
         self._watcher = Watcher(parts, self._record, patience_s)
         self._fetcher = Fetcher(parts, self._record)
         self._slots = Slots(parallel)
@@ -88,6 +94,13 @@ class Generations:
         self._cancelling = Cancelling(parts, self._record, self._work)
         self._unsure = Unsure(parts, self._record, self._work)
         self._held: set[str] = set()
+
+    async def _note_fallback(self, generation_id: str, fallback: Fallback) -> None:
+        await self._record.update(
+            generation_id,
+            lambda now: replace(now, fallbacks=(*now.fallbacks, fallback)),
+            note="fallback",
+        )
 
     @property
     def record(self) -> Record:
@@ -124,6 +137,9 @@ class Generations:
         self._work.start(generation)
 
     async def _to_its_end(self, generation: Generation, poke: asyncio.Event) -> Generation:
+        if generation.state is State.SUBMITTING:
+            # its paid step is over, or somebody would still be at work on it
+            generation = await mend(self._parts, self._record, generation.id)
         if generation.state in UNSENT:
             async with self._slots.one():
                 generation = await self._sender.send(generation, poke)
@@ -175,6 +191,20 @@ class Generations:
             if generation.state in UNSENT:
                 self._start(generation)
 
+    async def send_with_key_in_use(self, generation_ids: Iterable[str]) -> None:
+        """Go on with what was accepted with another key: the user said that this one pays."""
+        for each in generation_ids:
+            self._start(await self.accounts.accept(each))
+
+    async def fetch_lost(self, receipts: Iterable[Receipt]) -> None:
+        """Follow requests again that only their receipts tell of; this sends no new request."""
+        for receipt in receipts:
+            self._start(await take_back(self._parts, self._record, receipt))
+
+    def look_again(self) -> None:
+        """Ask at once about all that is being waited for."""
+        self._work.poke_all()
+
     async def unblock(self, block: BlockedBy) -> None:
         """Go on with all that stood still for this reason: it is mended."""
         for generation in await self._parts.history.unfinished():
@@ -206,17 +236,24 @@ class Generations:
         """
         return await self._cancelling.cancel(generation_id)
 
-    async def attach(self, generation_id: str, request_id: str) -> Generation:
+    async def attach(
+        self, generation_id: str, request_id: str, *, is_sure: bool = False
+    ) -> Generation:
         """Give an unsure generation the id that the user found at the service.
+
+        Args:
+            generation_id: The generation.
+            request_id: What the user pasted.
+            is_sure: Whether the user wants that request though its scene differs.
 
         Raises:
             RequestIdInvalid: No id looks like that.
             NotPossibleNow: The generation is not unsure.
-            SceneMismatch: The service echoes another scene for that id.
+            SceneMismatch: The service echoes another scene for that id; nothing was attached.
             RequestUnknown: The service does not know it.
             SetupError, RemoteError: The service could not be asked.
         """
-        attached = await self._unsure.attach(generation_id, request_id)
+        attached = await self._unsure.attach(generation_id, request_id, is_sure=is_sure)
         self._start(attached)
         return attached
 
@@ -241,7 +278,9 @@ class Generations:
             NotPossibleNow: It is saved or unsure.
         """
         generation = await self._record.get(generation_id)
-        if generation.state in UNSENT | AT_SERVICE | {State.NEEDS_ATTENTION}:
+        if generation.failure is not None and generation.failure.code == KeyChanged.code:
+            generation = await self.accounts.accept(generation_id)
+        if generation.state in UNSENT | AT_SERVICE | {State.NEEDS_ATTENTION, State.SUBMITTING}:
             self._start(generation)
             return
         if generation.state not in ENDED - {State.SAVED} or order is None:
@@ -256,15 +295,7 @@ class Generations:
         Raises:
             NotPossibleNow: There is no result to fetch.
         """
-
-        def change(current: Generation) -> Generation:
-            if not current.outputs or current.state is State.SAVED:
-                raise NotPossibleNow(action="download", state=current.state.value)
-            if current.state is State.NEEDS_ATTENTION:
-                return replace(current, state=State.REMOTE_DONE, failure=None)
-            return current
-
-        self._start(await self._record.update(generation_id, change, note="download again"))
+        self._start(await self._record.update(generation_id, fetchable, note="download again"))
 
     async def dismiss(self, generation_id: str) -> Generation:
         """Hide a card; what is not settled stays in the history for ever."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ async def carry_out(
         come_forward: Brings the window to the front.
 
     Returns:
-        ``{"ids": […]}``: the generations it is about.
+        ``{"ids": […]}``: the generations it is about; for ``connections`` as `contacts_json`.
 
     Raises:
         AppError: It cannot be done; nothing was.
@@ -53,11 +54,26 @@ async def carry_out(
             await generations.cancel(generation_id)
             ids = [generation_id]
         case "attach":
-            await generations.attach(generation_id, as_str(order.get("request_id")) or "")
+            await generations.attach(
+                generation_id,
+                as_str(order.get("request_id")) or "",
+                is_sure=as_bool(order.get("anyway")) or False,
+            )
+            ids = [generation_id]
+        case "connections":
+            return contacts_json(desk)
+        case "send-again":
+            await generations.send_again(generation_id)
             ids = [generation_id]
         case _:
             come_forward()
     return {"ids": ids}
+
+
+def contacts_json(desk: Desk) -> JsonObject:
+    """Return whom the program talked to: ``{"since": …, "contacts": [{…}]}``, Unix seconds."""
+    log = desk.safekeeping.contacts
+    return {"since": int(log.since), "contacts": [asdict(each) for each in log.contacts()]}
 
 
 def _refuse_other_library(desk: Desk, data_dir: Path, order: JsonObject) -> None:

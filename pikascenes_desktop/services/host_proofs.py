@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from pikascenes_desktop.domain.host import place_of
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.preferences import Preferences
@@ -20,8 +21,8 @@ def proof_of(preferences: Preferences, name: str) -> str:
     The secret is no part of it; whoever changes that takes the proof back.
     """
     profile = next((each for each in preferences.hosts if each.name == name), None)
-    facts = [name] if profile is None else [name, profile.kind, sorted(profile.options.items())]
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+    facts = name if profile is None else f"{name}\n{place_of(profile)}"
+    return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
 
 def is_proved(preferences: Preferences, name: str) -> bool:

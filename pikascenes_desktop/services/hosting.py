@@ -1,36 +1,29 @@
-"""Putting a scene's images where the service can fetch them, and proving that it can."""
+"""Putting a scene's images where the service can fetch them, just before it is asked to."""
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from pikascenes_desktop.domain.errors import (
-    AppError,
-    HostFull,
-    ImageMissing,
-    LinkNotOpen,
-    ServiceFault,
-    UploadRefused,
-    UploadTooLarge,
-)
+from pikascenes_desktop.domain.errors import ImageMissing, LinkNotOpen
 from pikascenes_desktop.domain.generation import PRACTICE_BASE, Progress
-from pikascenes_desktop.domain.host import HostStep
 from pikascenes_desktop.ports.remote import ImageFile
-from pikascenes_desktop.services.turns import Turns
+from pikascenes_desktop.services.placing import Placed, Placing
+from pikascenes_desktop.services.tasks import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Awaitable, Callable
 
-    from pikascenes_desktop.domain.generation import Generation
-    from pikascenes_desktop.domain.host import HostedImage, LinkReport
+    from pikascenes_desktop.domain.generation import Fallback, Generation
     from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.domain.scene import Ingredient
-    from pikascenes_desktop.ports.remote import ImageHost
+    from pikascenes_desktop.services.ledger import Ledger
     from pikascenes_desktop.services.parts import Parts
+
+FRESH_S: Final = 20.0
+"""A link that was seen to open longer ago is looked at once more before the paid request."""
 
 
 def may_use_loopback(api_base: str) -> bool:
@@ -83,20 +76,34 @@ class _Bytes:
 
 
 class Hosting:
-    """Uploads images side by side, reuses what is there already, and checks every link."""
+    """Puts images on hosts side by side, and checks every link right before it is sent.
 
-    def __init__(self, parts: Parts, tell: Callable[[Progress], None]) -> None:
+    Args:
+        parts: The ports.
+        ledger: Sends images, and finds what is there already.
+        tell: Told of the bytes.
+        note: Told of a host that failed, by the generation's id.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        ledger: Ledger,
+        tell: Callable[[Progress], None],
+        note: Callable[[str, Fallback], Awaitable[None]],
+    ) -> None:
         self._parts = parts
+        self._ledger = ledger
         self._tell = tell
-        self._turns = Turns()
+        self._note = note
 
     async def urls(self, generation: Generation) -> tuple[str, ...]:
         """Return a link for each image, in the scene's order, each just proved to open.
 
         Raises:
             ImageMissing: The library's copy of an image is gone.
-            LinkNotOpen: A link does not open from outside.
-            SetupError, RemoteError: The host's trouble, as `ImageHost.upload` says it.
+            LinkNotOpen: A link of the user's own does not open from outside.
+            NoHostLeft: None of the hosts took an image.
         """
         ingredients = generation.scene.ingredients
         files = {
@@ -104,125 +111,65 @@ class Hosting:
             for number, image in enumerate(ingredients, start=1)
             if not image.is_link
         }
-        host = self._parts.hosts.host(generation.host) if files else None
         sizes = {number: file.size_bytes for number, file in files.items()}
         counts = _Bytes(generation.id, sizes, self._tell)
-        loopback = may_use_loopback(generation.api_base)
-
-        async def one(number: int, image: Ingredient) -> str:
-            if host is None or number not in files:
-                await self._must_open(number, image.source, None, loopback=loopback)
-                return image.source
-            return await self._hosted(
-                host, files[number], generation.id, counts.counter(number), loopback=loopback
-            )
-
-        results = await asyncio.gather(
-            *(one(number, image) for number, image in enumerate(ingredients, start=1)),
-            return_exceptions=True,
+        placing = Placing(
+            self._parts,
+            self._ledger,
+            generation,
+            loopback=may_use_loopback(generation.api_base),
+            note=lambda fallback: self._note(generation.id, fallback),
         )
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-        return tuple(result for result in results if isinstance(result, str))
+        links = {n: image.source for n, image in enumerate(ingredients, 1) if image.is_link}
+        placed: dict[int, Placed] = {}
+        while missing := sorted({*files, *links} - placed.keys()):
+
+            async def one(number: int) -> Placed:
+                if number in links:
+                    return await placing.accept(number, links[number])
+                return await placing.place(files[number], counts.counter(number))
+
+            found = await side_by_side(one(number) for number in missing)
+            placed.update(zip(missing, found, strict=True))
+            for number in await self._closed(placing, placed, files):
+                del placed[number]
+        return tuple(placed[number].url for number in sorted(placed))
+
+    async def _closed(
+        self, placing: Placing, placed: dict[int, Placed], files: dict[int, ImageFile]
+    ) -> list[int]:
+        """Look once more at links that were seen to open a while ago: others took their time.
+
+        Returns:
+            The images that need another place.
+
+        Raises:
+            LinkNotOpen: It is a link of the user's own.
+        """
+        now = self._parts.clock.monotonic()
+        stale = [
+            (number, one)
+            for number, one in placed.items()
+            if one.checked_at is not None and now - one.checked_at > FRESH_S
+        ]
+        reports = await side_by_side(placing.check(one.url, one.size_bytes) for _, one in stale)
+        seen_at = self._parts.clock.monotonic()
+        closed: list[int] = []
+        for (number, one), report in zip(stale, reports, strict=True):
+            placed[number] = replace(one, checked_at=seen_at)
+            if report.problem is not None:
+                error = LinkNotOpen(image=number, reason=report.problem.value)
+                if one.upload is None:
+                    raise error
+                await self._ledger.distrust(one.upload)
+                await placing.give_up(one.host, files[number], error)
+                closed.append(number)
+        return closed
 
     async def _file(self, number: int, image: Ingredient) -> ImageFile:
         if image.sha256 is None or image.media_type is None or image.size_bytes is None:
             raise ImageMissing(path=image.source)
-        path = self._parts.library.ingredient_path(image.sha256, image.media_type)
-        if not await asyncio.to_thread(path.is_file):  # the library may be a drive that sleeps
+        path = await self._parts.library.kept_ingredient(image.sha256, image.media_type)
+        if path is None:
             raise ImageMissing(path=image.source)
         return ImageFile(number, path, image.sha256, image.media_type, image.size_bytes)
-
-    async def _hosted(
-        self,
-        host: ImageHost,
-        file: ImageFile,
-        generation_id: str,
-        on_bytes: Callable[[int, int | None], None],
-        *,
-        loopback: bool,
-    ) -> str:
-        parts = self._parts
-        if not host.keeps_files:
-            return (await parts.network.run(lambda: host.upload(file, on_bytes))).url
-        # Two clips of one press need the same picture: the second finds what the first put there.
-        async with self._turns.of(f"{host.name} {file.sha256}"):
-            return await self._kept(host, file, generation_id, on_bytes, loopback=loopback)
-
-    async def _kept(
-        self,
-        host: ImageHost,
-        file: ImageFile,
-        generation_id: str,
-        on_bytes: Callable[[int, int | None], None],
-        *,
-        loopback: bool,
-    ) -> str:
-        parts = self._parts
-        known = await parts.history.hosted(host.name, file.sha256, parts.clock.now())
-        if known is not None:
-            report = await self._report(known.url, file.size_bytes, loopback=loopback)
-            if report.problem is None:
-                on_bytes(file.size_bytes, file.size_bytes)
-                await parts.history.add_hosted(known, generation_id)
-                return known.url
-            await parts.history.forget_hosted(known)
-        hosted = await parts.network.run(lambda: host.upload(file, on_bytes))
-        await parts.history.add_hosted(hosted, generation_id)
-        await self._must_open(file.number, hosted.url, file.size_bytes, loopback=loopback)
-        return hosted.url
-
-    async def _report(self, url: str, size: int | None, *, loopback: bool) -> LinkReport:
-        return await self._parts.links.check(url, size_bytes=size, allow_loopback=loopback)
-
-    async def _must_open(self, number: int, url: str, size: int | None, *, loopback: bool) -> None:
-        report = await self._report(url, size, loopback=loopback)
-        if report.problem is not None:
-            raise LinkNotOpen(image=number, reason=report.problem.value)
-
-
-@dataclass(frozen=True, slots=True)
-class StepReport:
-    """How one step of testing a host went; `error` is None when it went well."""
-
-    step: HostStep
-    error: AppError | None = None
-
-
-async def prove_host(
-    parts: Parts, host: ImageHost, picture: ImageFile, *, loopback: bool
-) -> AsyncIterator[StepReport]:
-    """Test a host in its visible steps, ending at the first that fails.
-
-    Signing in and uploading are one exchange at most hosts: credentials that are refused fail
-    the first step, all else the second.
-    """
-    try:
-        hosted: HostedImage = await parts.network.run(
-            lambda: host.upload(picture, lambda _done, _total: None)
-        )
-    except AppError as error:
-        if isinstance(error, UploadRefused | UploadTooLarge | HostFull | ServiceFault):
-            yield StepReport(HostStep.SIGN_IN)
-            yield StepReport(HostStep.UPLOAD, error)
-        else:
-            yield StepReport(HostStep.SIGN_IN, error)
-        return
-    yield StepReport(HostStep.SIGN_IN)
-    yield StepReport(HostStep.UPLOAD)
-    if host.keeps_files:
-        report = await parts.links.check(
-            hosted.url, size_bytes=picture.size_bytes, allow_loopback=loopback
-        )
-        if report.problem is not None:
-            yield StepReport(HostStep.OPEN, LinkNotOpen(image=1, reason=report.problem.value))
-        else:
-            yield StepReport(HostStep.OPEN)
-    try:
-        deleted = await parts.network.run(lambda: host.delete(hosted))
-    except AppError as error:
-        yield StepReport(HostStep.DELETE, error)
-        return
-    if deleted:
-        yield StepReport(HostStep.DELETE)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ports.media import Images
 
 ScratchFolder: TypeAlias = "Callable[[], AbstractContextManager[str]]"
-"""Makes a folder that is removed in the end, such as `tempfile.TemporaryDirectory`.
+"""Makes a folder that is removed in the end.
 
 Let it ignore errors of removal: after a cancel, a picture may still be on its way into it.
 """
@@ -92,8 +92,8 @@ class IngredientIntake:
         ingredient = self._known.get(state)
         if ingredient is None or ingredient.sha256 is None or ingredient.media_type is None:
             return None
-        copy = self._library.ingredient_path(ingredient.sha256, ingredient.media_type)
-        if not await asyncio.to_thread(copy.is_file):  # the library may have let go of it
+        kept = self._library.kept_ingredient(ingredient.sha256, ingredient.media_type)
+        if await kept is None:  # the library may have let go of it
             return None
         self._known.move_to_end(state)
         return ingredient

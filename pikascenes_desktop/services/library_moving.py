@@ -35,7 +35,11 @@ class LibraryUse:
 
 
 class LibraryMoving:
-    """Moves the library; the old place holds until the new one is whole and durably chosen."""
+    """Moves the library; the old place holds until the new one is whole and durably chosen.
+
+    Attributes:
+        is_moving: Whether it is being moved right now, which may take hours.
+    """
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class LibraryMoving:
         self._generations = generations
         self._settings = settings
         self._mover = mover
+        self.is_moving: bool = False
 
     async def use(self) -> LibraryUse:
         """Measure the library.
@@ -81,6 +86,13 @@ class LibraryMoving:
             MoveFailed: A copy is not what was copied.
             LibraryUnavailable, HistoryUnavailable: A folder or the history is the trouble.
         """
+        self.is_moving = True
+        try:
+            return await self._move(chosen, on_progress)
+        finally:
+            self.is_moving = False
+
+    async def _move(self, chosen: Path, on_progress: Callable[[float], None]) -> Path:
         await self._refuse_busy()
         target = await self._mover.destination(chosen)
         plan = await self._mover.plan(tuple(await self._history.clips()))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pikascenes_desktop.services.readopting import readopt
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.ports.upkeep import ClipFinder
+    from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.record import Record
 
 
@@ -48,6 +51,10 @@ class Locating:
         generation = await self._record.get(clip.generation_id)
         found = await self._finder.find(generation, clip)
         return None if found is None else await self._keep(found)
+
+    async def readopt(self, parts: Parts) -> tuple[Generation, ...]:
+        """Take clips that the history lost into it again; see `readopting.readopt`."""
+        return await readopt(parts, self._finder)
 
     async def _keep(self, found: Clip) -> Clip:
         def change(current: Generation) -> Generation:

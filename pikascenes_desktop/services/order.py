@@ -24,6 +24,7 @@ class Order:
             get seed, seed + 1, …
         count: Clips to make, 1 to 4; each is a request of its own.
         host: The image host to use.
+        host_only: Whether no other may step in for it.
         practice: Whether the practice service makes it.
         press_id: Unique to the press: the same one twice makes nothing new.
         price_usd: About what one clip costs, as it was shown; None when unknown.
@@ -35,6 +36,7 @@ class Order:
     api_base: str
     model_id: str
     count: int = 1
+    host_only: bool = False
     practice: bool = False
     press_id: str = ""
     price_usd: str | None = None
@@ -59,6 +61,7 @@ class Order:
                 api_base=PRACTICE_BASE if self.practice else self.api_base,
                 model_id=self.model_id,
                 host="practice" if self.practice else self.host,
+                host_only=self.host_only,
                 practice=self.practice,
                 price_usd=self.price_usd,
                 key_fingerprint=self.key_fingerprint,

@@ -8,15 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.errors import HostMissing
+from pikascenes_desktop.services.host_order import require_one
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.intake import check_link
 from pikascenes_desktop.services.order import Order
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.scene import Ingredient, Scene
+    from pikascenes_desktop.ports.hosts import HostRegistry
     from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Intake
-    from pikascenes_desktop.ports.remote import HostRegistry
     from pikascenes_desktop.services.costs import Costs
     from pikascenes_desktop.services.settings import Settings
     from pikascenes_desktop.services.spending import Spending
@@ -58,7 +59,8 @@ class Orders:
             scene: The scene; images that were not read yet are read now.
             count: Clips to make.
             practice: Whether the practice service makes them; None means as the user set it.
-            host: The image host; None means as the user set it, or none needed for links.
+            host: The image host, in whose place no other steps in; None means as the user set
+                them, or none needed for links.
             press_id: The press; made up when empty.
             over_limit: Whether the user said that the spending limit may be passed.
 
@@ -71,6 +73,7 @@ class Orders:
         scene.check()
         preferences = self._settings.current
         practice = preferences.practice if practice is None else practice
+        host_only = host is not None
         await self._library.probe()
         key_fingerprint = None
         if practice:
@@ -95,6 +98,7 @@ class Orders:
             api_base=preferences.api_base,
             model_id=preferences.model_id,
             count=count,
+            host_only=host_only,
             practice=practice,
             press_id=press_id or uuid.uuid4().hex,
             price_usd=None if price is None else str(price),
@@ -104,11 +108,12 @@ class Orders:
     def _host_for(self, scene: Scene, host: str | None) -> str:
         if host is None and all(image.is_link for image in scene.ingredients):
             return "links"
-        name = host or self._settings.current.host
-        if name is None:
+        chosen = host or self._settings.current.host
+        if chosen is None:
             raise HostMissing
-        self._hosts.host(name)
-        return name
+        spare = () if host is not None else self._settings.current.spare_hosts
+        require_one(self._hosts, (chosen, *spare))
+        return chosen
 
     async def _taken(self, image: Ingredient, *, allow_loopback: bool) -> Ingredient:
         if image.sha256 is not None:

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.ports.clock import Clock
     from pikascenes_desktop.ports.history import History
+    from pikascenes_desktop.ports.hosts import HostRegistry
     from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Intake, Videos
     from pikascenes_desktop.ports.receipts import Receipts
     from pikascenes_desktop.ports.remote import (
         Downloader,
         GenerationService,
-        HostRegistry,
         LinkChecker,
         NetworkThread,
     )

@@ -12,6 +12,7 @@ from pikascenes_desktop.domain.generation import (
     FailureCode,
     State,
 )
+from pikascenes_desktop.services.lost_requests import lost_requests
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation
@@ -32,12 +33,14 @@ class Recovered:
         waiting: Not sent yet.
         unsure: Sent, perhaps: only the user can tell.
         fresh: Whether the program was away so briefly that `waiting` may go on by itself.
+        lost: Receipts of requests that the history does not hold.
     """
 
     sent: tuple[Generation, ...]
     waiting: tuple[Generation, ...]
     unsure: tuple[Generation, ...]
     fresh: bool
+    lost: tuple[Receipt, ...] = ()
 
 
 async def recover(parts: Parts, record: Record, *, is_restored: bool = False) -> Recovered:
@@ -54,7 +57,10 @@ async def recover(parts: Parts, record: Record, *, is_restored: bool = False) ->
     sent: list[Generation] = []
     waiting: list[Generation] = []
     unsure: list[Generation] = []
+    is_behind = is_restored
     for found in await parts.history.unfinished():
+        # what it calls unsent was accepted: part of the history is lost, and nobody noticed
+        is_behind = is_behind or (found.state in UNSENT and found.id in receipts)
         generation = await _mended(record, found, receipts.get(found.id))
         if generation.state in UNSENT:
             waiting.append(generation)
@@ -63,8 +69,10 @@ async def recover(parts: Parts, record: Record, *, is_restored: bool = False) ->
         else:
             unsure.append(generation)
     await parts.history.mark_seen(now)
-    fresh = not is_restored and last_seen is not None and 0 <= now - last_seen < AWAY_S
-    return Recovered(tuple(sent), tuple(waiting), tuple(unsure), fresh)
+    lost = await lost_requests(parts, receipts.values())
+    was_just_here = last_seen is not None and 0 <= now - last_seen < AWAY_S
+    fresh = was_just_here and not is_behind and not lost
+    return Recovered(tuple(sent), tuple(waiting), tuple(unsure), fresh, lost)
 
 
 async def mend(parts: Parts, record: Record, generation_id: str) -> Generation:
@@ -79,7 +87,7 @@ async def _receipts(parts: Parts) -> dict[str, Receipt]:
 
 async def _mended(record: Record, found: Generation, receipt: Receipt | None) -> Generation:
     if found.request_id is not None:
-        return found
+        return await _compared(record, found, receipt)
     if receipt is not None:
         return await _replayed(record, found, receipt)
     if found.state is State.SUBMITTING:
@@ -92,6 +100,17 @@ async def _mended(record: Record, found: Generation, receipt: Receipt | None) ->
             ),
         )
     return found
+
+
+async def _compared(record: Record, found: Generation, receipt: Receipt | None) -> Generation:
+    """Believe the latest attempt's receipt: a digest guards it, so that no bit flipped in it."""
+    if receipt is None or receipt.attempt != found.attempt:
+        return found
+    if receipt.request_id == found.request_id:
+        return found
+    return await record.update(
+        found.id, lambda now: replace(now, request_id=receipt.request_id), note="receipt"
+    )
 
 
 async def _replayed(record: Record, found: Generation, receipt: Receipt) -> Generation:

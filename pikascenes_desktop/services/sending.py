@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.errors import (
     AppError,
     DiskFull,
     HostFull,
     InputError,
+    KeyChanged,
     LinkNotOpen,
     LocalError,
     RateLimited,
@@ -19,23 +20,27 @@ from pikascenes_desktop.domain.errors import (
     UploadRefused,
     UploadTooLarge,
 )
-from pikascenes_desktop.domain.generation import UNSENT, BlockedBy, Failure, State
+from pikascenes_desktop.domain.generation import UNSENT, BlockedBy, State
+from pikascenes_desktop.services.failures import failure_of
+from pikascenes_desktop.services.placing import NoHostLeft
 from pikascenes_desktop.services.polling import AUTOMATIC_TRIES, retry_delay
 from pikascenes_desktop.services.submit import PaidStep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.domain.scene import Ingredient, Scene
     from pikascenes_desktop.ports.receipts import Receipt
+    from pikascenes_desktop.services.accounts import Accounts
     from pikascenes_desktop.services.feed import Feed
     from pikascenes_desktop.services.hosting import Hosting
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.record import Record
 
 
-def failure_of(error: AppError) -> Failure:
-    """Return the error as it is kept in the history."""
-    return Failure(error.code, error.facts())
+LONGEST_RATE_S: Final = 300.0
+"""Nobody is waited for longer than that, whatever was asked for (architecture §3)."""
 
 
 def block_of(error: AppError) -> BlockedBy:
@@ -43,27 +48,49 @@ def block_of(error: AppError) -> BlockedBy:
     match error:
         case DiskFull():
             return BlockedBy.DISK
+        case KeyChanged():
+            return BlockedBy.KEY
         case LocalError() | InputError():
             return BlockedBy.LIBRARY
         case RateLimited():
             return BlockedBy.RATE
-        case SetupError() | UploadRefused() | UploadTooLarge() | HostFull():
-            return BlockedBy.HOST
-        case LinkNotOpen() | ServiceFault():
+        case (
+            SetupError()
+            | LinkNotOpen()
+            | UploadRefused()
+            | UploadTooLarge()
+            | HostFull()
+            | ServiceFault()
+        ):
             return BlockedBy.HOST
         case _:
             return BlockedBy.NETWORK
+
+
+def block_of_all(errors: Iterable[AppError]) -> BlockedBy:
+    """Say what stands in the way when several hosts failed: what is the same with all of them.
+
+    Without a network none can be reached; otherwise it is for the user to look after the hosts.
+    """
+    blocks = {block_of(error) for error in errors}
+    return blocks.pop() if len(blocks) == 1 else BlockedBy.HOST
 
 
 class Sender:
     """Takes one unsent generation to the service, or to where only the user can help."""
 
     def __init__(
-        self, parts: Parts, record: Record, hosting: Hosting, unkept: Feed[Receipt]
+        self,
+        parts: Parts,
+        record: Record,
+        hosting: Hosting,
+        unkept: Feed[Receipt],
+        accounts: Accounts,
     ) -> None:
         self._parts = parts
         self._record = record
         self._hosting = hosting
+        self._accounts = accounts
         self._paid = PaidStep(parts, unkept)
 
     async def send(self, generation: Generation, poke: asyncio.Event) -> Generation:
@@ -77,7 +104,10 @@ class Sender:
             try:
                 generation = await self._attempt(generation)
             except AppError as error:
-                generation = await self._stop(generation, error)
+                generation = await self._stop(generation, error, block_of(error))
+            except NoHostLeft as none:
+                # what the user chose is what to speak of; what steps in is only a help
+                generation = await self._stop(generation, none.errors[0], block_of_all(none.errors))
             if generation.state not in UNSENT or generation.blocked_by not in (
                 BlockedBy.NETWORK,
                 BlockedBy.RATE,
@@ -91,10 +121,12 @@ class Sender:
 
     def _delay(self, generation: Generation, tries: int) -> float:
         if generation.blocked_until is not None:
-            return max(0.0, generation.blocked_until - self._parts.clock.now())
+            left_s = generation.blocked_until - self._parts.clock.now()
+            return min(max(0.0, left_s), LONGEST_RATE_S)  # the user may set the clock meanwhile
         return retry_delay(tries, self._parts.rng)
 
     async def _attempt(self, generation: Generation) -> Generation:
+        await self._accounts.check(generation)
         await self._parts.library.probe()
         generation = await self._move(generation, State.PREPARING)
         if generation.state is not State.PREPARING:
@@ -114,9 +146,12 @@ class Sender:
         async with self._record.alone(generation.id) as current:
             if current.state is not State.UPLOADING:
                 return current
+            await self._accounts.check(current)  # uploading may have taken a while
+            await self._parts.library.probe()  # nothing is paid for that has no place to go
+            key = current.key_fingerprint or await self._accounts.fingerprint(current)
             self._record.show(replace(current, state=State.SUBMITTING))
             try:
-                after = await self._paid.send(current, urls)
+                after = await self._paid.send(replace(current, key_fingerprint=key), urls)
             except AppError:
                 self._record.show(current)
                 raise
@@ -126,11 +161,7 @@ class Sender:
     async def _move(self, generation: Generation, state: State) -> Generation:
         return await self._record.update(
             generation.id,
-            lambda now: (
-                replace(now, state=state, blocked_by=None, blocked_until=None, failure=None)
-                if now.state in UNSENT
-                else now
-            ),
+            lambda now: _unblocked(now, state) if now.state in UNSENT else now,
         )
 
     async def _prepare(self, generation: Generation) -> Scene:
@@ -148,12 +179,12 @@ class Sender:
         if image.is_link:
             return image
         if image.sha256 is not None and image.media_type is not None:
-            kept = self._parts.library.ingredient_path(image.sha256, image.media_type)
-            if await asyncio.to_thread(kept.is_file):  # the library may be a drive that sleeps
+            kept = await self._parts.library.kept_ingredient(image.sha256, image.media_type)
+            if kept is not None:
                 return image
         return await self._parts.intake.take(image.source)
 
-    async def _stop(self, generation: Generation, error: AppError) -> Generation:
+    async def _stop(self, generation: Generation, error: AppError, block: BlockedBy) -> Generation:
         blocked_until = None
         if isinstance(error, RateLimited) and error.retry_after_s is not None:
             blocked_until = self._parts.clock.now() + error.retry_after_s
@@ -163,7 +194,7 @@ class Sender:
                 replace(
                     now,
                     state=State.READY,
-                    blocked_by=block_of(error),
+                    blocked_by=block,
                     blocked_until=blocked_until,
                     failure=failure_of(error),
                 )
@@ -172,3 +203,14 @@ class Sender:
             ),
             note=error.code,
         )
+
+
+def _unblocked(generation: Generation, state: State) -> Generation:
+    return replace(
+        generation,
+        state=state,
+        blocked_by=None,
+        blocked_until=None,
+        failure=None,
+        fallbacks=(),
+    )

@@ -12,7 +12,6 @@ from pikascenes_desktop.domain.clip import LOW_DISK_BYTES
 from pikascenes_desktop.domain.errors import (
     ApiBaseInvalid,
     AppError,
-    HostMissing,
     KeyInvalid,
     KeyMissing,
     RemoteError,
@@ -20,15 +19,17 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.generation import PRACTICE_BASE
 from pikascenes_desktop.services.feed import Feed
+from pikascenes_desktop.services.host_order import require_one
 from pikascenes_desktop.services.host_proofs import is_proved
 from pikascenes_desktop.services.hosting import is_loopback
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.money import Balance
-    from pikascenes_desktop.domain.preferences import Preferences
+    from pikascenes_desktop.domain.preferences import Playback, Preferences
     from pikascenes_desktop.domain.scene import Scene
+    from pikascenes_desktop.ports.hosts import HostRegistry
     from pikascenes_desktop.ports.preferences import PreferencesStore
-    from pikascenes_desktop.ports.remote import HostRegistry, ModelInfo
+    from pikascenes_desktop.ports.remote import ModelInfo
     from pikascenes_desktop.ports.secrets import Secrets
     from pikascenes_desktop.services.parts import Parts
 
@@ -69,6 +70,11 @@ def clean_key(text: str) -> str:
     return key
 
 
+def key_name(api_base: str) -> str:
+    """Return the name under which the key of an API base is kept."""
+    return f"key:{urlsplit(api_base).netloc}"
+
+
 def fingerprint(key: str) -> str:
     """Return what tells keys apart without telling the key."""
     return hashlib.sha256(key.encode()).hexdigest()[:FINGERPRINT_DIGITS]
@@ -81,11 +87,13 @@ class KeyState:
     Attributes:
         last: The last four characters, for the screen.
         problem: Why there is none, or why it cannot be used; None when all is well.
+        is_for_session: Whether it is kept nowhere, and forgotten when the program ends.
     """
 
     fingerprint: str | None = None
     last: str = ""
     problem: SetupError | None = None
+    is_for_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ class Settings:
         self._parts = parts
         self.changed: Feed[Preferences] = Feed()
         self.key_changed: Feed[KeyState] = Feed()
+        self._for_session: str | None = None
 
     @property
     def current(self) -> Preferences:
@@ -141,10 +150,14 @@ class Settings:
         """Keep the composer's scene, so that a crash does not lose it."""
         await self._preferences.save(replace(self._preferences.current, draft=draft))
 
+    async def save_playback(self, playback: Playback) -> None:
+        """Keep how clips are played. Raises as `PreferencesStore.save`."""
+        await self._preferences.save(replace(self._preferences.current, playback=playback))
+
     @property
     def key_name(self) -> str:
         """The name under which the key of the API base is kept."""
-        return f"key:{urlsplit(self.current.api_base).netloc}"
+        return key_name(self.current.api_base)
 
     async def key_state(self) -> KeyState:
         """Look whether there is a key; never raises."""
@@ -154,7 +167,20 @@ class Settings:
             return KeyState(problem=error)
         if key is None:
             return KeyState(problem=KeyMissing())
-        return KeyState(fingerprint=fingerprint(key), last=key[-LAST_SHOWN:])
+        return KeyState(
+            fingerprint=fingerprint(key),
+            last=key[-LAST_SHOWN:],
+            is_for_session=fingerprint(key) == self._for_session,
+        )
+
+    async def key_in_use(self, api_base: str) -> str | None:
+        """Return the fingerprint of the key that goes to an API base; None where there is none.
+
+        Raises:
+            KeyStoreUnavailable, KeyStoreLocked: The key store cannot be read.
+        """
+        key = await self._secrets.get(key_name(api_base))
+        return None if key is None else fingerprint(key)
 
     async def set_key(self, text: str, *, session_only: bool = False) -> KeyState:
         """Keep a key and leave practice mode.
@@ -168,6 +194,7 @@ class Settings:
             await self._secrets.set_for_session(self.key_name, key)
         else:
             await self._secrets.set(self.key_name, key)
+        self._for_session = fingerprint(key) if session_only else None
         await self.save(replace(self.current, practice=False))
         state = await self.key_state()
         self.key_changed.publish(state)
@@ -200,6 +227,7 @@ class Settings:
             if before is not None:
                 await secrets.set_for_session(name, before)
             raise
+        self._for_session = fingerprint(key) if session_only else None
         await self.save(replace(self.current, practice=False))
         self.key_changed.publish(await self.key_state())
         if isinstance(answer, RemoteError):
@@ -251,9 +279,9 @@ class Settings:
             return Readiness(library=library, low_bytes=low)
         host: SetupError | None = None
         try:
-            self._hosts.host(self.current.host or "")
+            require_one(self._hosts, self.current.host_order)
         except SetupError as error:
-            host = error if self.current.host else HostMissing()
+            host = error
         return Readiness(
             key=(await self.key_state()).problem,
             host=host,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import urlsplit
 
-from pikascenes_desktop.domain.errors import LocalError, Unreachable
+from pikascenes_desktop.domain.errors import InputError, LocalError, Unreachable
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.ports.receipts import Receipt
 from pikascenes_desktop.ports.remote import (
@@ -119,13 +119,15 @@ class PaidStep:
             raw=accepted.raw,
         )
         while True:
+            # Whatever is raised here, even what nobody foresaw: the id must not be given up.
             try:
                 await self._parts.receipts.append(receipt)
-            except LocalError:
+            except Exception:
+                log.exception("the receipts do not take %s", receipt.request_id)
                 # The history may have room where the receipts have none, and the reverse.
                 try:
                     await self._parts.history.save(generation, note="accepted", raw=accepted.raw)
-                except LocalError:
+                except Exception:
                     # one more place where it can be found, should the program be ended now
                     log.exception("no file takes the receipt of %s", receipt.request_id)
                     self._unkept.publish(receipt)
@@ -137,9 +139,12 @@ class PaidStep:
         while True:
             try:
                 await self._parts.history.save(generation, note=generation.state.value, raw=raw)
-            except LocalError:
+            except InputError:  # the history knows better
+                raise
+            except Exception:
                 # The state on disk is `submitting`, which a restart reads as "unsure" or mends
                 # from the receipt; here we know better and keep trying to say so.
+                log.exception("the history does not take the state of %s", generation.id)
                 await self._parts.clock.wait(asyncio.Event(), WRITE_AGAIN_S)
                 continue
             return
@@ -163,8 +168,11 @@ def after_submit(submitting: Generation, outcome: SubmitOutcome, now: float) -> 
                 failure=known,
                 not_sent_tries=base.not_sent_tries + 1,
             )
-        case KeyNotTaken():
-            return replace(base, state=State.READY, blocked_by=BlockedBy.KEY)
+        case KeyNotTaken(failure=failure):
+            # a key that the service refuses stands for no account: whatever replaces it may pay
+            key = None if failure is None else base.key_fingerprint
+            blocked = replace(base, state=State.READY, blocked_by=BlockedBy.KEY)
+            return replace(blocked, failure=failure, key_fingerprint=key)
         case SlowDown(retry_after_s=delay):
             return replace(
                 base,

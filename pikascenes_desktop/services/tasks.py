@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class TaskScope:
 
     def __init__(self, on_bug: Callable[[BaseException], None]) -> None:
         self._on_bug = on_bug
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: dict[asyncio.Task[Any], None] = {}  # ended in the order of their start
         self._open = True
 
     @property
@@ -39,7 +39,7 @@ class TaskScope:
             message = f"{name}: the scope is closed"
             raise RuntimeError(message)
         task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
+        self._tasks[task] = None
         task.add_done_callback(self._settle)
         return task
 
@@ -47,13 +47,23 @@ class TaskScope:
         """Tell of an error that must not end the work it came up in."""
         self._on_bug(error)
 
-    async def finish(self) -> None:
-        """Wait until all that was started here has ended, whatever is started meanwhile."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+    async def finish(self, patience_s: float) -> bool:
+        """Wait until all that was started here has ended, whatever is started meanwhile.
+
+        Args:
+            patience_s: How long to wait, in seconds.
+
+        Returns:
+            Whether all has ended; what has not goes on.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + patience_s
+        while self._tasks and (left := end - loop.time()) > 0:
+            await asyncio.wait(self._tasks, timeout=left)
+        return not self._tasks
 
     def _settle(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._on_bug(error)
 
@@ -66,3 +76,12 @@ class TaskScope:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def side_by_side(work: Iterable[Awaitable[T]]) -> list[T]:
+    """Do it all at once and see each through; then raise the first error, if there is one."""
+    results = await asyncio.gather(*work, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if not isinstance(result, BaseException)]

@@ -36,7 +36,9 @@ class Unsure:
         self._record = record
         self._work = work
 
-    async def attach(self, generation_id: str, request_id: str) -> Generation:
+    async def attach(
+        self, generation_id: str, request_id: str, *, is_sure: bool = False
+    ) -> Generation:
         """See `Generations.attach`."""
         request_id = request_id.strip()
         if not REQUEST_ID.fullmatch(request_id):
@@ -46,8 +48,9 @@ class Unsure:
             if current.state not in UNSURE:
                 raise NotPossibleNow(action="attach", state=current.state.value)
             result = await parts.service.result(current.api_base, request_id)
-            if not _echo_fits(current.scene, result.echo):
-                raise SceneMismatch(request_id=request_id)
+            different = differences(current.scene, result.echo)
+            if different and not is_sure:
+                raise SceneMismatch(request_id=request_id, differences=different)
             await parts.receipts.append(
                 Receipt(
                     generation_id=current.id,
@@ -79,8 +82,15 @@ class Unsure:
 
         def change(current: Generation) -> Generation:
             age = now - (current.sent_at or 0.0)
-            if current.state is not State.UNCONFIRMED or 0 <= age < SEND_AGAIN_AFTER_S:
+            if current.state is not State.UNCONFIRMED:
                 raise NotPossibleNow(action="send_again", state=current.state.value)
+            if 0 <= age < SEND_AGAIN_AFTER_S:
+                raise NotPossibleNow(
+                    action="send_again",
+                    state=current.state.value,
+                    reason="too_soon",
+                    retry_after_s=SEND_AGAIN_AFTER_S - age,
+                )
             return replace(
                 current,
                 state=State.READY,
@@ -92,11 +102,13 @@ class Unsure:
         return await self._record.update(generation_id, change, note="send again")
 
 
-def _echo_fits(scene: Scene, echo: dict[str, object]) -> bool:
-    """Say whether echoed inputs are the scene's, as far as they are echoed at all."""
+ECHOED: Final = ("promptText", "negativePrompt", "seed", "duration", "aspectRatio")
+"""The inputs that are compared with the service's echo, in the order in which they are told."""
+
+
+def differences(scene: Scene, echo: dict[str, object]) -> tuple[str, ...]:
+    """Return which echoed inputs are not the scene's, as far as they are echoed at all."""
     ours = scene.request_body(())
-    return all(
-        echo[name] == ours[name]
-        for name in ("promptText", "negativePrompt", "seed", "duration", "aspectRatio")
-        if name in echo and name in ours
+    return tuple(
+        name for name in ECHOED if name in echo and name in ours and echo[name] != ours[name]
     )

@@ -20,9 +20,9 @@ from pikascenes_desktop.domain.generation import (
     FailureCode,
     State,
 )
+from pikascenes_desktop.services.failures import failure_of
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.polling import FIRST_S, LOCAL_FIRST_S, Pace, UnknownCount
-from pikascenes_desktop.services.sending import failure_of
 
 if TYPE_CHECKING:
     import asyncio

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.parts import Parts
     from pikascenes_desktop.services.record import Record
     from pikascenes_desktop.services.tasks import TaskScope
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -81,14 +84,18 @@ class Work:
             # The state on disk is an earlier, safe one; the next start or press goes on.
             with suppress(AppError):
                 generation = await self._record.get(generation.id)
-            block = BlockedBy.DISK if isinstance(error, DiskFull) else BlockedBy.LIBRARY
-            self._stuck[generation.id] = block, Failure(error.code, error.facts())
-            generation = self.as_it_stands(generation)
-            self._record.show(generation)
-            return generation
+            return self._stuck_by(generation, error)
         except Exception:
-            await self._stop_after_bug(generation.id)
+            await self._stop_after_bug(generation)
             raise
+
+    def _stuck_by(self, generation: Generation, error: AppError) -> Generation:
+        """Show, and keep in mind, a block that the history would not take."""
+        block = BlockedBy.DISK if isinstance(error, DiskFull) else BlockedBy.LIBRARY
+        self._stuck[generation.id] = block, Failure(error.code, error.facts())
+        generation = self.as_it_stands(generation)
+        self._record.show(generation)
+        return generation
 
     def as_it_stands(self, generation: Generation) -> Generation:
         """Return a generation of the history with the block that the history would not take."""
@@ -97,7 +104,7 @@ class Work:
         block, failure = self._stuck[generation.id]
         return replace(generation, blocked_by=block, failure=failure)
 
-    async def _stop_after_bug(self, generation_id: str) -> None:
+    async def _stop_after_bug(self, generation: Generation) -> None:
         """Keep a card from pretending for ever that the work behind it goes on."""
         failure = Failure(AppError.code)
 
@@ -112,10 +119,15 @@ class Work:
                 )
             return current
 
-        with suppress(AppError):
+        try:
             # the paid step has ended by now: what it left half written is read as at a start
-            await mend(self._parts, self._record, generation_id)
-            self._record.show(await self._record.update(generation_id, change, note="bug"))
+            generation = await mend(self._parts, self._record, generation.id)
+            self._record.show(await self._record.update(generation.id, change, note="bug"))
+        except AppError as error:
+            self._stuck_by(generation, error)
+        except Exception:  # a second bug, while the first is on its way to whoever is told of it
+            log.exception("nothing could be written down about %s", generation.id)
+            self._stuck_by(generation, AppError())
 
     def drop(self, generation_id: str) -> None:
         """Stop working on a generation that has gone elsewhere."""
@@ -127,6 +139,11 @@ class Work:
         """Cut short what the work on a generation waits for."""
         job = self._jobs.get(generation_id)
         if job is not None:
+            job.poke.set()
+
+    def poke_all(self) -> None:
+        """Cut short all waits."""
+        for job in self._jobs.values():
             job.poke.set()
 
     async def settle(self, generation_ids: Iterable[str]) -> list[Generation]:

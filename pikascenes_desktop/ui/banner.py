@@ -7,12 +7,13 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.controls.tips import plain_tip
 from pikascenes_desktop.ui.focus_ring import focus_visibly
 from pikascenes_desktop.ui.notices import announce
 from pikascenes_desktop.ui.text_size import px
@@ -35,6 +36,9 @@ LEFT: Final = 20
 RIGHT: Final = 10
 GAP: Final = 10
 SIGN: Final = 16
+QWIDGETSIZE_MAX: Final = 16777215
+"""As wide as a widget can be (qwidget.h)."""
+
 WRAPS: Final = 2
 """Lines a text may have before its actions move below it."""
 
@@ -51,11 +55,13 @@ class Kind(IntEnum):
     DISK = 3
     HISTORY = 4
     TROUBLE = 5
-    HOST = 6
-    SERVER = 7
-    OFFLINE = 8
-    MODEL = 9
-    PRACTICE = 10
+    ACCOUNT = 6
+    HOST = 7
+    LOST = 8
+    SERVER = 9
+    OFFLINE = 10
+    MODEL = 11
+    PRACTICE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +223,7 @@ class BannerBar(QFrame):
             banner = self._up[kind]
             text = self.fontMetrics().elidedText(banner.text, Qt.TextElideMode.ElideRight, MENU)
             entry = menu.addAction(text.replace("&", "&&"))
-            entry.setToolTip(banner.text)
+            entry.setToolTip(plain_tip(banner.text))
             entry.setIcon(icons.icon(banner.icon, self._tint(banner)))
             if banner.action is not None:
                 entry.triggered.connect(partial(_call, banner.action))
@@ -239,21 +245,18 @@ class BannerBar(QFrame):
                 room -= button.width() + GAP
         shown = [button for button in self._actions if not button.isHidden()]
         taken = sum(button.sizeHint().width() + GAP for button in shown)
-        lines = self._lines(room - taken)
+        # by the label's own reckoning: a line of Chinese may be higher than its font says
+        line = max(1, self._text.heightForWidth(QWIDGETSIZE_MAX))
+        lines = self._lines(room - taken, line)
         is_below = lines > WRAPS and bool(shown)
         if is_below:
-            lines = self._lines(room)
+            lines = self._lines(room, line)
         self._arrange(is_below=is_below)
-        spacing = self._text.fontMetrics().lineSpacing()
-        height = px(ONE_LINE) if lines == 1 else px(TWO_LINES) + spacing * max(0, lines - WRAPS)
+        height = px(ONE_LINE) if lines == 1 else px(TWO_LINES) + line * max(0, lines - WRAPS)
         self.setFixedHeight(max(ONE_LINE, height) + (px(ACTIONS) if is_below else 0))
 
-    def _lines(self, width: int) -> int:
-        metrics = self._text.fontMetrics()
-        flags = int(Qt.TextFlag.TextWordWrap)
-        room = QRect(0, 0, max(1, width), 1000)
-        needed = metrics.boundingRect(room, flags, self._text.text()).height()
-        return max(1, round(needed / metrics.lineSpacing()))
+    def _lines(self, width: int, line: int) -> int:
+        return max(1, round(self._text.heightForWidth(max(1, width)) / line))
 
     def _arrange(self, *, is_below: bool) -> None:
         if is_below == self._is_below:

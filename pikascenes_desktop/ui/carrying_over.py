@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.ui.controls.segmented import Segmented
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.ui.gallery.view import GalleryView
     from pikascenes_desktop.ui.main_window import MainWindow
     from pikascenes_desktop.ui.settings.dialog import SettingsDialog
 
@@ -31,11 +32,36 @@ def carry_over(old: MainWindow, new: MainWindow) -> None:
     new.banners.take_over(old.banners)
     new.gallery.cards.take_over(old.gallery.cards)
     new.gallery.tool_bar.take_over(old.gallery.tool_bar)
-    if old.pages.is_viewing:
-        new.open_clip(old.pages.shown, 0)
+    _carry_selection(old.gallery.cards, new.gallery.cards)
+    new.pages.take_over(old.pages)
     if old.settings is not None:
         new.open_settings(old.settings.page)
         _carry_focus(old.settings, new)
+
+
+def _carry_selection(old: GalleryView, new: GalleryView) -> None:
+    """Select in new cards what is selected in old ones, once they are there."""
+    model = new.shown
+    ids = [old.shown.id_at(row) for row in old.picker.rows()]
+    current = old.currentIndex().row()
+    current_id = old.shown.id_at(current) if current >= 0 else ""
+
+    def choose() -> None:
+        rows = [model.row_of(each) for each in (*ids, current_id) if each]
+        if not model.is_whole and None in rows:
+            return
+        model.arranged.disconnect(choose)
+        model.rowsInserted.disconnect(choose)
+        at = model.row_of(current_id)
+        if at is not None:
+            new.picker.move(at)
+        chosen = (model.row_of(each) for each in ids)
+        select = QItemSelectionModel.SelectionFlag.Select
+        new.picker.these([row for row in chosen if row is not None], select)
+
+    if ids or current_id:
+        model.arranged.connect(choose)
+        model.rowsInserted.connect(choose)
 
 
 def _carry_focus(old: SettingsDialog, new: MainWindow) -> None:

@@ -7,7 +7,7 @@ while texts are being written, the same words come from the texts themselves.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +16,9 @@ from pikascenes_desktop.ui.pseudo import accented, mirrored
 from pikascenes_desktop.ui.resources import resource
 from pikascenes_desktop.ui.texts import LANGUAGES, deck
 from pikascenes_desktop.ui.voices import Changed, Printed, Voice, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "LANGUAGES",
@@ -37,6 +40,10 @@ PSEUDO_LANGUAGES: Final = tuple(CHANGES)
 
 QT_TEXTS: Final = ("qtbase",)
 """Qt's own translations, for what its dialogs and text fields say."""
+
+
+COUNTS: Final = frozenset({"n", "m", "i"})
+"""The facts that count things or say which of many."""
 
 
 class _Current:
@@ -95,7 +102,15 @@ def say(key: str, **facts: object) -> str:
     text = _voice().text(key, number if isinstance(number, int) else None)
     if not text:
         raise KeyError(key)
-    return text.format_map(facts) if facts else text
+    return text.format_map(_written(facts)) if facts else text
+
+
+def _written(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return facts as the language writes them: counts and places in its own grouping."""
+    return {
+        name: locale().toString(fact) if name in COUNTS and isinstance(fact, int) else fact
+        for name, fact in facts.items()
+    }
 
 
 def _voice() -> Voice:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
-from pikascenes_desktop.ui.focus_ring import FocusRing
 from pikascenes_desktop.ui.sheet import Sheet
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say, trouble_of
@@ -55,9 +54,11 @@ class DetailsSheet(Sheet):
 
     Signals:
         copy_wanted: Put a text on the clipboard.
+        exposed_wanted: The page about who can still see the images is asked for.
     """
 
     copy_wanted = Signal(str)
+    exposed_wanted = Signal()
 
     def __init__(
         self,
@@ -88,6 +89,11 @@ class DetailsSheet(Sheet):
         self.close_button.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        self.exposed_button = Button(
+            theme, say("ex.title"), kind="ghost", icon="globe", parent=self, action="true"
+        )
+        self.exposed_button.clicked.connect(self.exposed_wanted)
+        foot.addWidget(self.exposed_button)
         foot.addStretch(1)
         foot.addWidget(self.copy_button)
         foot.addWidget(self.close_button)
@@ -97,5 +103,4 @@ class DetailsSheet(Sheet):
         column.addWidget(label(say("card.details"), "heading", self))
         column.addWidget(self.text, 1)
         column.addLayout(foot)
-        FocusRing(theme, self)
         self.copy_button.setFocus()

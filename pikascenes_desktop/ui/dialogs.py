@@ -11,7 +11,13 @@ from shiboken6 import isValid
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.ui.about.sheet import AboutSheet
 from pikascenes_desktop.ui.details import DetailsSheet
+from pikascenes_desktop.ui.exposed.sheet import ExposedSheet
 from pikascenes_desktop.ui.first_run.dialog import FirstRun
+from pikascenes_desktop.ui.host_import.importing import HostImporting
+from pikascenes_desktop.ui.safekeeping.archives import Archives
+from pikascenes_desktop.ui.safekeeping.connections import ConnectionsSheet
+from pikascenes_desktop.ui.safekeeping.repaired import RepairedSheet
+from pikascenes_desktop.ui.safekeeping.report import ReportSheet
 from pikascenes_desktop.ui.settings.dialog import SettingsDialog
 from pikascenes_desktop.ui.settings.host import HostPage
 from pikascenes_desktop.ui.shortcuts_sheet import ShortcutsSheet
@@ -19,8 +25,10 @@ from pikascenes_desktop.ui.shortcuts_sheet import ShortcutsSheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from pikascenes_desktop.domain.errors import HistoryDamaged
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.menus import Menus
     from pikascenes_desktop.ui.sheet import Sheet
     from pikascenes_desktop.ui.surroundings import Surroundings
     from pikascenes_desktop.ui.theme import Theme
@@ -45,6 +53,21 @@ class Dialogs(QObject):
         self._window = window
         self._is_welcome_due = True
         self.front: Sheet | None = None
+        self.importing = HostImporting(desk, theme, window)
+        self.importing.added.connect(self._show_added_host)
+        self.archives = Archives(desk, theme, window)
+
+    def connect_menus(self, menus: Menus) -> None:
+        """Open what the menus' entries ask for."""
+        menus.keys_wanted.connect(self.open_shortcuts)
+        menus.logs_wanted.connect(self.show_logs)
+        menus.welcome_wanted.connect(self.open_first_run)
+        menus.about_wanted.connect(self.open_about)
+        menus.exposed_wanted.connect(self.open_exposed)
+        menus.history_out_wanted.connect(self.archives.choose_target)
+        menus.history_in_wanted.connect(self.archives.choose_source)
+        menus.contacts_wanted.connect(self.open_contacts)
+        menus.report_wanted.connect(self.open_report)
 
     @property
     def settings(self) -> SettingsDialog | None:
@@ -56,13 +79,23 @@ class Dialogs(QObject):
         """The first steps, while they are open."""
         return self.front if isinstance(self.front, FirstRun) else None
 
+    @property
+    def about(self) -> AboutSheet | None:
+        """What the program is, while that is shown."""
+        return self.front if isinstance(self.front, AboutSheet) else None
+
     def open_settings(self, page: str = "account") -> None:
         """Open the settings at a page, or bring them to that page."""
         settings = self.settings
         if settings is None:
             settings = SettingsDialog(
-                self._desk, self._theme, self._around.host_forms, self._window
+                self._desk,
+                self._theme,
+                self._around.host_forms,
+                self._around.memory,
+                self._window,
             )
+            settings.exposed_wanted.connect(self.open_exposed)
             self._open(settings)
         settings.show_page(page)
 
@@ -70,12 +103,47 @@ class Dialogs(QObject):
         """Say what the program is."""
         sheet = AboutSheet(self._desk, self._theme, self._around.facts, self._window)
         sheet.logs_wanted.connect(self.show_logs)
+        sheet.contacts_wanted.connect(self.open_contacts)
         self._open(sheet)
 
     def open_details(self, generation: Generation) -> None:
         """Show all that is known of a card's trouble."""
         redacted = self._around.facts.redacted
         sheet = DetailsSheet(self._theme, generation, redacted, self._window)
+        sheet.copy_wanted.connect(self.copy_wanted)
+        sheet.exposed_wanted.connect(self.open_exposed)
+        self._open(sheet)
+
+    def _show_added_host(self, name: str, said: str) -> None:
+        """Show a host that came from a file, ready to be tested."""
+        self.open_settings("host")
+        if self.settings is not None:
+            self.settings.host.show_added(name, said)
+
+    def open_exposed(self) -> None:
+        """Show which images can still be seen; over the settings, if those are open."""
+        under = self.settings
+        if under is None:
+            self._open(ExposedSheet(self._desk, self._theme, self._window))
+        else:
+            sheet = ExposedSheet(self._desk, self._theme, under)
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
+
+    def open_contacts(self) -> None:
+        """Show whom the program talked to since its start."""
+        contacts = self._desk.safekeeping.contacts
+        sheet = ConnectionsSheet(self._theme, contacts, self._window)
+        sheet.copy_wanted.connect(self.copy_wanted)
+        self._open(sheet)
+
+    def open_report(self) -> None:
+        """Show the report for whoever helps."""
+        self._open(ReportSheet(self._desk, self._theme, self._window))
+
+    def open_repaired(self, damaged: HistoryDamaged) -> None:
+        """Show what came back of a damaged history."""
+        sheet = RepairedSheet(self._theme, damaged, self._window)
         sheet.copy_wanted.connect(self.copy_wanted)
         self._open(sheet)
 
@@ -88,7 +156,8 @@ class Dialogs(QObject):
         forms = self._around.host_forms
 
         def chooser(parent: QWidget) -> QWidget:
-            return HostPage(self._desk, self._theme, forms, parent, has_intro=False)
+            memory = self._around.memory
+            return HostPage(self._desk, self._theme, forms, memory, parent, has_intro=False)
 
         sheet = FirstRun(self._desk, self._theme, chooser, self._window)
         sheet.finished.connect(self.welcomed)

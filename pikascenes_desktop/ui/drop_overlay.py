@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 VEIL: Final = 0.76
 PLATE_WIDTH: Final = 302
+PLATE_MOST: Final = 440
 PLATE_HEIGHT: Final = 188
 EDGE: Final = 16
 SIGN: Final = 64
@@ -38,12 +40,19 @@ class DropOverlay(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._covered = parent
+        self._window = parent
         self._fitting = 0
         self._left = 0
         self._has_folders = False
+        self._is_host = False
+        give_role(self, Role.StaticText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def cover(self, widget: QWidget) -> None:
+        """Lie on a widget of the window, or on all of the window."""
+        corner = QPoint() if widget is self._window else widget.mapTo(self._window, QPoint())
+        self.setGeometry(QRect(corner, widget.size()))
 
     def offer(self, count: int, room: int, *, has_folders: bool = False) -> None:
         """Show that so many images are over the window, of which so many have room.
@@ -56,8 +65,16 @@ class DropOverlay(QWidget):
         self._fitting = min(count, room)
         self._left = max(0, count - room)
         self._has_folders = has_folders
+        self._is_host = False
+        self._appear()
+
+    def offer_host(self) -> None:
+        """Show that an upload host would be added."""
+        self._is_host = True
+        self._appear()
+
+    def _appear(self) -> None:
         self.setAccessibleName(self._title())
-        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.update()
@@ -69,9 +86,11 @@ class DropOverlay(QWidget):
 
     @property
     def _is_bad(self) -> bool:
-        return not (self._fitting or self._left or self._has_folders)
+        return not (self._is_host or self._fitting or self._left or self._has_folders)
 
     def _title(self) -> str:
+        if self._is_host:
+            return say("ho.import.drop")
         if self._has_folders:
             return say("drop.folder")
         if self._is_bad:
@@ -87,13 +106,13 @@ class DropOverlay(QWidget):
         veil = QColor(tokens.canvas)
         veil.setAlphaF(VEIL)
         painter.fillRect(self.rect(), veil)
-        width = px(PLATE_WIDTH) - 2 * EDGE
         title, rest = self._title(), self._rest()
         title_font = font("heading") if self._is_bad else font("title")
+        width = self._plate_width(title_font, title) - 2 * EDGE
         title_height = _height(title_font, title, width)
         rest_height = _height(font("body"), rest, width - SIGN_ROOM) if rest else 0
         height = SIGN_TOP + SIGN + TITLE_GAP + title_height + rest_height + BELOW
-        plate = QRectF(0, 0, px(PLATE_WIDTH), max(px(PLATE_HEIGHT), height))
+        plate = QRectF(0, 0, width + 2 * EDGE, max(px(PLATE_HEIGHT), height))
         plate.moveCenter(QRectF(self.rect()).center())
         painter.setPen(tokens.lineSubtle)
         painter.setBrush(tokens.overlay)
@@ -104,7 +123,8 @@ class DropOverlay(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.dangerSoft if self._is_bad else tokens.accentSoft)
         painter.drawRoundedRect(sign, 14, 14)
-        name, colour = ("error", tokens.danger) if self._is_bad else ("image", tokens.accentText)
+        icon = "cloud" if self._is_host else "image"
+        name, colour = ("error", tokens.danger) if self._is_bad else (icon, tokens.accentText)
         icons.paint(painter, sign.adjusted(20, 20, -20, -20), name, colour)
         painter.setFont(title_font)
         painter.setPen(tokens.text1)
@@ -114,8 +134,14 @@ class DropOverlay(QWidget):
             self._paint_rest(painter, QRectF(place.left(), place.bottom() + 2, width, rest_height))
         painter.end()
 
+    def _plate_width(self, style: QFont, title: str) -> int:
+        """Return how wide the plate is: as drawn, or a little wider where that saves a line."""
+        needed = QFontMetrics(style).horizontalAdvance(title) + 2 * EDGE + 1
+        most = min(px(PLATE_MOST), self.width() - 2 * EDGE)
+        return needed if px(PLATE_WIDTH) < needed <= most else px(PLATE_WIDTH)
+
     def _rest(self) -> str:
-        return say("drop.rest", n=self._left) if self._left else ""
+        return say("drop.rest", n=self._left) if self._left and not self._is_host else ""
 
     def _paint_rest(self, painter: QPainter, place: QRectF) -> None:
         tokens = self._theme.tokens

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pikascenes_desktop.ui.composer.drop_ring import DropRing
 from pikascenes_desktop.ui.composer.sources import offer
 from pikascenes_desktop.ui.drop_overlay import DropOverlay
+from pikascenes_desktop.ui.host_import.importing import host_files
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -23,26 +24,40 @@ class Drops(QObject):
 
     Args:
         window: The window.
-        veiled: What is veiled meanwhile: the gallery's side.
+        veiled: What is veiled meanwhile: the gallery's side. All of the window is while another
+            page stands in its place.
         composer: Where pictures go.
+
+    Signals:
+        hosts_dropped: Files of upload hosts were let go; a tuple of paths.
     """
+
+    hosts_dropped = Signal(object)
 
     def __init__(
         self, theme: Theme, window: QWidget, veiled: QWidget, composer: ComposerPage
     ) -> None:
         super().__init__(window)
+        self._window = window
+        self._veiled = veiled
         self._composer = composer
-        self.overlay = DropOverlay(theme, veiled)
+        self.overlay = DropOverlay(theme, window)
         self._ring = DropRing(theme, window)
 
     def enter(self, mime: QMimeData) -> bool:
         """Show what letting go would do; False when it is nothing of ours."""
+        has_composer = self._composer.isVisible()
+        if host_files(mime):
+            self.overlay.cover(self._veiled if has_composer else self._window)
+            self.overlay.offer_host()
+            return True
         offered = offer(mime)
         if not offered.is_ours:
             return False
+        self.overlay.cover(self._veiled if has_composer else self._window)
         self.overlay.offer(offered.count, self._composer.room, has_folders=bool(offered.folders))
         self._composer.set_incoming(min(offered.count, self._composer.room))
-        if (offered.count or offered.folders) and self._composer.isVisible():
+        if (offered.count or offered.folders) and has_composer:
             self._ring.surround(self._composer.body.tiles)
         return True
 
@@ -55,4 +70,8 @@ class Drops(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Add what was let go."""
         self.leave()
-        self._composer.adding.take(mime)
+        files = host_files(mime)
+        if files:
+            self.hosts_dropped.emit(files)
+        else:
+            self._composer.adding.take(mime)

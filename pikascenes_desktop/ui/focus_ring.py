@@ -13,17 +13,27 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
 
     from pikascenes_desktop.ui.theme import Theme
 
 GAP: Final = 2
 RADIUS: Final = 8
+ENDS: Final = {QEvent.Type.Hide, QEvent.Type.MouseButtonPress}
+"""What a widget meets when its ring goes."""
+
+AROUND: Final = 24
+"""What is to be seen around a widget that takes the keyboard in a scrolled area, in pixels."""
+
 OWN_RING: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 """Text fields show an accent edge instead, and item views ring their current item."""
 
@@ -34,16 +44,38 @@ def focus_visibly(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def _parents(widget: QWidget) -> Iterator[QWidget]:
+    """Give what a widget stands in, up to its window and without it."""
+    parent = None if widget.isWindow() else widget.parentWidget()
+    while parent is not None and not parent.isWindow():
+        yield parent
+        parent = parent.parentWidget()
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget; Qt does so only while Tab stays inside the scrolled area."""
+    for parent in _parents(widget):
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            parent.ensureWidgetVisible(widget, AROUND, AROUND)
+
+
+def _wider(rect: QRect, edge: int) -> QRect:
+    return rect.adjusted(-edge, -edge, edge, edge)
+
+
 class FocusRing(QWidget):
     """Paints a ring around the focused widget of a window, for keyboard focus alone.
 
-    A widget's radius is its dynamic property ``ringRadius``, else 8.
+    What takes the keyboard is brought into sight where it lies in a scrolled area. A widget's
+    radius is its dynamic property ``ringRadius``, else 8.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._target: QWidget | None = None
+        self._line: tuple[QWidget, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,19 +92,26 @@ class FocusRing(QWidget):
         by_keyboard = by_keyboard or (self.isVisible() and not is_mouse)
         # Qt sets this on each change by keyboard and never takes it back.
         window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, on=False)
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target = None
-        wanted = now is not None and now.window() is window and not isinstance(now, OWN_RING)
-        if now is None or not wanted or not by_keyboard:
+        for widget in self._line:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._target, self._line = None, ()
+        if now is None or now.window() is not window or not by_keyboard:
             self.hide()
             return
-        self.surround(now)
+        _bring_into_sight(now)
+        if isinstance(now, OWN_RING):
+            self.hide()
+        else:
+            self.surround(now)
 
     def surround(self, widget: QWidget) -> None:
         """Show the ring around a widget of this window."""
         self._target = widget
-        widget.installEventFilter(self)
+        # Whatever it stands in may move, as what is scrolled does.
+        self._line = (widget, *_parents(widget))
+        for each in self._line:
+            each.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -80,7 +119,7 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
             self._place()
-        elif event.type() in {QEvent.Type.Hide, QEvent.Type.MouseButtonPress}:
+        elif watched is self._target and event.type() in ENDS:
             self.hide()
         return super().eventFilter(watched, event)
 
@@ -89,8 +128,13 @@ class FocusRing(QWidget):
             return
         top_left = self._target.mapTo(self.window(), QPoint(0, 0))
         outside = GAP + self._theme.ring
-        around = QRect(top_left, self._target.size())
-        self.setGeometry(around.adjusted(-outside, -outside, outside, outside))
+        ring = _wider(QRect(top_left, self._target.size()), outside)
+        for parent in _parents(self._target):  # what is scrolled away takes its ring along
+            area = parent.parentWidget()
+            if isinstance(area, QScrollArea) and area.viewport() is parent:
+                corner = parent.mapTo(self.window(), QPoint(0, 0))
+                ring &= _wider(QRect(corner, parent.size()), outside)
+        self.setGeometry(ring & self.window().rect())  # around a whole page it is inside it
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         own = self._target.property("ringRadius") if self._target is not None else None

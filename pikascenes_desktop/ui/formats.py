@@ -15,6 +15,7 @@ UNITS: Final = ("bytes", "KB", "MB", "GB", "TB")
 WHOLE_FROM: Final = 100
 MINUTE_S: Final = 60
 HOUR_S: Final = 3600
+DAY_S: Final = 24 * HOUR_S
 
 
 def size(count: int) -> str:
@@ -62,6 +63,31 @@ def number(value: int) -> str:
 def clock_time(timestamp: float) -> str:
     """Return the local time of day of a Unix time: ``14:02``."""
     return datetime.fromtimestamp(timestamp, UTC).astimezone().strftime("%H:%M")
+
+
+def seconds(value: float) -> str:
+    """Return a short time with its tenths: ``1.4 s``."""
+    return say("fmt.seconds", s=f"{value:.1f}".replace(".", locale().decimalPoint()))
+
+
+def ago(timestamp: float, now: float) -> str:
+    """Return how long ago something was: ``just now``, ``2 minutes ago``, ``3 days ago``."""
+    count, unit = _span(now - timestamp)
+    return say(f"fmt.ago.{unit}", n=count) if count else say("fmt.now")
+
+
+def ahead(timestamp: float, now: float) -> str:
+    """Return how far ahead something is: ``in a moment``, ``in 23 hours``."""
+    count, unit = _span(timestamp - now)
+    return say(f"fmt.in.{unit}", n=count) if count else say("fmt.soon")
+
+
+def _span(length_s: float) -> tuple[int, str]:
+    """Return a time in its largest unit; 0 minutes for less than one."""
+    for unit, unit_s in (("days", DAY_S), ("hours", HOUR_S)):
+        if length_s >= unit_s:
+            return int(length_s // unit_s), unit
+    return max(0, int(length_s // MINUTE_S)), "minutes"
 
 
 def day(timestamp: float, now: float) -> str:

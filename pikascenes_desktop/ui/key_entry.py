@@ -46,9 +46,11 @@ class KeyEntry(QWidget):
     """Takes a key, has it checked and kept; the key leaves the field once it is kept.
 
     Signals:
+        asked: A key is being looked at.
         kept: A key is in use now: accepted by the service (True), or not checked yet (False).
     """
 
+    asked = Signal()
     kept = Signal(bool)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget, *, is_tall: bool = False) -> None:
@@ -99,6 +101,7 @@ class KeyEntry(QWidget):
         """Check the key and keep it; returns at once, and does nothing while that goes on."""
         if not self._is_busy:
             self._is_busy = True
+            self.asked.emit()
             self.session_button.hide()
             self._tell(say("fr.2.checking"), "small")
             self._desk.scope.spawn(

@@ -25,7 +25,8 @@ def limit_text(passing: Passing) -> str:
     else:
         price = formats.about_money(passing.estimate)
         parts = [say("limit.price", limit=limit, price=price)]
-    parts.append(say("limit.spent", spent=formats.about_money(spent.total_usd)))
+    if spent.total_usd or not spent.unknown:
+        parts.append(say("limit.spent", spent=formats.about_money(spent.total_usd)))
     if spent.waiting_usd:
         parts.append(say("limit.waiting", waiting=formats.money(spent.waiting_usd)))
     if spent.unknown:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow
 from pikascenes_desktop.ui import place
 from pikascenes_desktop.ui.alarms import Alarms
 from pikascenes_desktop.ui.alt_key import AltKey
-from pikascenes_desktop.ui.banner import Banner, Kind
 from pikascenes_desktop.ui.dialogs import Dialogs
 from pikascenes_desktop.ui.drops import Drops
 from pikascenes_desktop.ui.focus_ring import FocusRing
@@ -24,7 +23,7 @@ from pikascenes_desktop.ui.pages import Pages
 from pikascenes_desktop.ui.quitting import Quitting
 from pikascenes_desktop.ui.retrying import Retrying
 from pikascenes_desktop.ui.surroundings import Surroundings
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +75,7 @@ class MainWindow(QMainWindow):
         self.viewer = self.pages.viewer
         self.setCentralWidget(self.pages)
         self.notice = Notice(theme, self.right)
+        self.notice.stand_above(self.gallery.selection)
         self.drops = Drops(theme, self, self.right, self.composer)
         self.focus_ring = FocusRing(theme, self)
         self.forwarding = Forwarding(self.pages, self.composer.menu_button)
@@ -91,9 +91,10 @@ class MainWindow(QMainWindow):
         place.place_first(self, around.memory)
 
     def _connect(self) -> None:
-        composer, gallery = self.composer, self.gallery
+        composer, gallery, archives = self.composer, self.gallery, self.dialogs.archives
         for page in (composer, gallery, self.viewer, self.pages.compare, self.pages.exporting):
             page.notify.connect(self.say)
+        archives.failed.connect(self.alarms.show_trouble)
         for source in (composer.trouble, self.retrying.failed, self.quitting.failed):
             source.connect(self.alarms.show_trouble)
         composer.adding.notify.connect(self._mark_not_added)
@@ -107,8 +108,14 @@ class MainWindow(QMainWindow):
         self.quitting.confirmed.connect(self.quit_confirmed)
         self.alarms.settings_wanted.connect(self.open_settings)
         self.alarms.copy_wanted.connect(self._copy)
+        self.alarms.logs_wanted.connect(self.dialogs.show_logs)
+        self.alarms.repaired_wanted.connect(self.dialogs.open_repaired)
+        archives.notify.connect(self.say)
+        archives.imported.connect(gallery.model.load)
+        self.alarms.decision_wanted.connect(self.quitting.ask_about_key)
         self.notifying.clicked.connect(self._show_from_outside)
         self.dialogs.copy_wanted.connect(self._copy)
+        self.drops.hosts_dropped.connect(self.dialogs.importing.take)
         self.dialogs.welcomed.connect(self.pages.focus_composer)
 
     def _connect_menus(self) -> None:
@@ -135,10 +142,7 @@ class MainWindow(QMainWindow):
         menus.full_wanted.connect(self._full_screen)
         menus.zoom_wanted.connect(lambda: place.toggle_zoom(self))
         menus.front_wanted.connect(self.come_forward)
-        menus.keys_wanted.connect(self.dialogs.open_shortcuts)
-        menus.logs_wanted.connect(self.dialogs.show_logs)
-        menus.welcome_wanted.connect(self.dialogs.open_first_run)
-        menus.about_wanted.connect(self.dialogs.open_about)
+        self.dialogs.connect_menus(menus)
 
     # --- start and end ----------------------------------------------------------------------
 
@@ -147,12 +151,8 @@ class MainWindow(QMainWindow):
         self.composer.start()
         # where work begins, and not on a banner's button, which Space would press
         self.composer.body.tiles.views[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        damaged = self._around.damaged
-        if damaged is not None:
-            told = sentence(damaged)
-            text = told.whole
-            self.banners.put(Banner(Kind.HISTORY, "warning", "warn", text))
         recovered = self._around.recovered
+        self.alarms.tell_of_start(self._around.damaged, recovered)
         if recovered is not None and recovered.waiting and not recovered.fresh:
             self.quitting.ask_waiting(recovered)
         self.dialogs.welcome()
@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self) -> None:
         self.composer.menu_button.click()
+        self.menus.enter()
 
     # --- menus ------------------------------------------------------------------------------
 

@@ -68,6 +68,33 @@ class Memory:
             kept = [json.dumps(asdict(each)) for each in (image, *others)]
             self._file.setValue("recent", kept[:MOST_RECENT])
 
+    def host_trial(self, proof: str) -> tuple[float, bool] | None:
+        """Return when a host was last tested as it is set up now, and whether it worked.
+
+        Args:
+            proof: What stands for the host (`services.host_proofs.proof_of`).
+        """
+        value: object = self._file.value(f"trial/{proof}")
+        when, _, word = value.partition(" ") if isinstance(value, str) else ("", "", "")
+        try:
+            return float(when), word == "works"
+        except ValueError:
+            return None
+
+    def keep_host_trial(self, proof: str, when: float, *, works: bool) -> None:
+        """Remember how a host's test ended.
+
+        Args:
+            proof: As for `host_trial`.
+            when: Unix seconds.
+            works: Whether it passed.
+        """
+        self._file.setValue(f"trial/{proof}", f"{when:.0f} {'works' if works else 'fails'}")
+
+    def forget_host_trial(self, proof: str) -> None:
+        """Forget a host's test: it was of another secret."""
+        self._file.remove(f"trial/{proof}")
+
     @property
     def is_big_accepted(self) -> bool:
         """Whether the user does not want to be asked before big presses."""

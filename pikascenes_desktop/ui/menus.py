@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from pikascenes_desktop.ui.controls.menu import Menu
 from pikascenes_desktop.ui.folders import reveal_label
-from pikascenes_desktop.ui.forwarding import Forwarding, Need
+from pikascenes_desktop.ui.forwarding import Forwarding, Need, press_keys
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Menus(QObject):
         settings_wanted, search_wanted, larger_wanted, smaller_wanted, full_wanted, close_wanted,
         quit_wanted, next_area_wanted, previous_area_wanted, composer_wanted, gallery_wanted,
         menu_wanted, zoom_wanted, front_wanted, keys_wanted, logs_wanted, welcome_wanted,
-        about_wanted: What the user chose.
+        about_wanted, exposed_wanted, history_out_wanted, history_in_wanted, contacts_wanted,
+        report_wanted: What the user chose.
     """
 
     new_wanted = Signal()
@@ -67,20 +68,25 @@ class Menus(QObject):
     logs_wanted = Signal()
     welcome_wanted = Signal()
     about_wanted = Signal()
+    exposed_wanted = Signal()
+    history_out_wanted = Signal()
+    history_in_wanted = Signal()
+    contacts_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(
         self,
         theme: Theme,
         window: QMainWindow,
         forwarding: Forwarding,
-        platform: str = sys.platform,
+        platform: str = "",
     ) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
         self._forwarding = forwarding
-        self._is_mac = platform == "darwin"
-        self._platform = platform
+        self._platform = platform or sys.platform
+        self._is_mac = self._platform == "darwin"
         self.actions: dict[str, QAction] = {}
         self._button_menu = Menu(theme, window)
         menus = [self._file(), self._edit(), self._view()]
@@ -98,6 +104,10 @@ class Menus(QObject):
     def popup(self, at: QPoint) -> None:
         """Open all menus as one, at a place on the screen."""
         self._button_menu.popup(at)
+
+    def enter(self) -> None:
+        """Go to the first entry of the open menu, as menus that a key opened do."""
+        press_keys(self._button_menu, QKeyCombination(Qt.Key.Key_Down))
 
     @property
     def button_menu(self) -> QMenu:
@@ -164,10 +174,16 @@ class Menus(QObject):
         self._forward(menu, "me.reveal", QKeyCombination(CTRL, Qt.Key.Key_R), Need.CLIP, label)
         self._forward(menu, "ren.rename", QKeyCombination(Qt.Key.Key_F2), Need.CLIP)
         menu.addSeparator()
+        self._add(menu, "me.history.out", self.history_out_wanted)
+        self._add(menu, "me.history.in", self.history_in_wanted)
+        menu.addSeparator()
+        self._add(menu, "ex.title", self.exposed_wanted)
         self._add(menu, "st.title", self.settings_wanted, "Ctrl+,", Role.PreferencesRole)
         menu.addSeparator()
         self._add(menu, "me.close", self.close_wanted, "Ctrl+W")
-        self._add(menu, "me.quit", self.quit_wanted, Shortcut.Quit, Role.QuitRole)
+        # Windows has no key of its own for it: there the system's Alt+F4 closes the window.
+        leave = "Ctrl+Q" if self._is_mac else Shortcut.Quit
+        self._add(menu, "me.quit", self.quit_wanted, leave, Role.QuitRole)
         return menu
 
     def _edit(self) -> QMenu:
@@ -218,6 +234,8 @@ class Menus(QObject):
         self._add(menu, "me.keys", self.keys_wanted, self._on_mac("Ctrl+?", "F1"))
         self._add(menu, "fr.again", self.welcome_wanted)
         menu.addSeparator()
+        self._add(menu, "me.contacts", self.contacts_wanted)
+        self._add(menu, "me.report", self.report_wanted)
         self._add(menu, "me.logs", self.logs_wanted)
         menu.addSeparator()
         self._add(menu, "me.about", self.about_wanted, role=Role.AboutRole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -27,6 +27,10 @@ ABOVE_EDGE: Final = 20
 HEIGHT: Final = 40
 LEAST: Final = 200
 SIGN: Final = 16
+GAP: Final = 12
+"""Between the notice and a bar below it."""
+
+MOVES: Final = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 SIGNS: Final = {"done": ("checkc", "success"), "warning": ("warn", "warning")}
 """Icon and token of each tone."""
 
@@ -62,6 +66,7 @@ class Notice(QFrame):
         row.addWidget(self.action_button)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.expire)
+        self._below: QWidget | None = None
         parent.installEventFilter(self)
         theme.changed.connect(self._paint_sign)
         self._paint_sign()
@@ -111,6 +116,11 @@ class Notice(QFrame):
         self._place()
         self.setVisible(was_shown)
 
+    def stand_above(self, bar: QWidget) -> None:
+        """Leave room for a bar at the bottom while that is shown."""
+        self._below = bar
+        bar.installEventFilter(self)
+
     def dismiss(self) -> None:
         """Take the notice away."""
         self._timer.stop()
@@ -135,7 +145,8 @@ class Notice(QFrame):
         self._timer.start()  # anew, for as long as this one is shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        is_resized = watched is self._host and event.type() == QEvent.Type.Resize
+        if is_resized or (watched is self._below and event.type() in MOVES):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -149,10 +160,11 @@ class Notice(QFrame):
         width = room if is_long else self.sizeHint().width()
         height = self.heightForWidth(width) if is_long else self.sizeHint().height()
         self.resize(width, max(px(HEIGHT), height))
-        self.move(
-            (self._host.width() - self.width()) // 2,
-            self._host.height() - self.height() - ABOVE_EDGE,
-        )
+        bottom = self._host.height() - ABOVE_EDGE
+        bar = self._below
+        if bar is not None and self._host.isAncestorOf(bar) and bar.isVisibleTo(self._host):
+            bottom = bar.mapTo(self._host, QPoint(0, 0)).y() - GAP
+        self.move((self._host.width() - self.width()) // 2, bottom - self.height())
 
     def _paint_sign(self) -> None:
         name, token = SIGNS[self.tone]

@@ -8,7 +8,7 @@ the old one goes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.surroundings import Surroundings
     from pikascenes_desktop.ui.theme import Theme
+
+
+PATIENCE_S: Final = 600.0
+"""How long the work of a window that was replaced may go on; it is ended then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,9 @@ class OneWindow(QObject):
             self.replaced.emit()
 
     async def _retire(self, old: _Made) -> None:
-        await old.scope.finish()
+        while not await old.scope.finish(PATIENCE_S) and self._desk.moving.is_moving:
+            pass  # a large library takes its time
+        await old.scope.__aexit__(None, None, None)
         if old in self._retired:
             self._retired.remove(old)
             _delete(old.window)

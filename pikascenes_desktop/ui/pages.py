@@ -78,6 +78,7 @@ class Pages(QStackedWidget):
         row.setSpacing(0)
         row.addWidget(self.composer)
         row.addWidget(self.right, 1)
+        self.right.raise_()  # screen readers go by the stacking: the composer is read first
         self.addWidget(self.workspace)
         self.addWidget(self.viewer)
         self.addWidget(self.compare)
@@ -99,6 +100,7 @@ class Pages(QStackedWidget):
         self.viewer.export.connect(self.exporting.open_one)
         gallery.export.connect(self.exporting.open)
         gallery.compare.connect(self.compare_generations)
+        gallery.model.counts_changed.connect(self._tell_place)  # clips come and go meanwhile
         self.compare.closed.connect(self._leave_compare)
         self.compare.remix.connect(self._remix_from_compare)
 
@@ -119,11 +121,10 @@ class Pages(QStackedWidget):
     def _note_shown(self, generation_id: str) -> None:
         """Remember whose clip the viewer shows, and tell it where in the gallery that is."""
         self.shown = generation_id
-        row = self.gallery.model.row_of(generation_id)
-        if row is None:
-            self.viewer.show_place(0, 0)
-        else:
-            self.viewer.show_place(row + 1, self.gallery.model.rowCount())
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        self.viewer.show_place(*self.gallery.model.place_of(self.shown))
 
     def close_viewer(self) -> None:
         """Go back to the gallery."""
@@ -199,6 +200,22 @@ class Pages(QStackedWidget):
         self._came_from = None
         self.compare.close_clips()
         self.composer.remix(scene)
+
+    def take_over(self, other: Pages) -> None:
+        """Show what another window's pages show: the clip at its frame, or the two compared."""
+        front = other.currentWidget()
+        self._came_from = other._came_from
+        if front is other.viewer:
+            clip = other.viewer.deeds.clip
+            self.viewer.projector.follow_on(other.viewer.projector)
+            self.open_clip(other.shown, 0 if clip is None else clip.index)
+        elif front is other.compare and other.compare.wanted is not None:
+            self.shown = other.shown
+            self.setCurrentWidget(self.compare)
+            self.turned.emit(self.compare)
+            back = "view.back" if self._came_from is None else "view.page"
+            self.compare.show_clips(*other.compare.wanted, back=say(back))
+            self.compare.mode.button(other.compare.mode.value).click()
 
     def let_go(self) -> None:
         """Let go of the files that are shown: the window is about to go."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.sheet import Sheet
+from pikascenes_desktop.ui.text_size import px
+from pikascenes_desktop.ui.theme import restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -18,10 +21,14 @@ if TYPE_CHECKING:
 WIDTH: Final = 420
 
 
-class Question(QDialog):
+class Question(Sheet):
     """A question with one primary answer; `accepted` or `rejected` tells which it was.
 
     Args:
+        theme: Its colours.
+        parent: Lies under it, with all of its window.
+        title: What is asked.
+        body: What must be known before answering.
         yes: The label of the primary button, which Enter presses.
         no: The label of the other, which Esc presses; empty for none.
         remember: The label of a box to tick, or empty for none.
@@ -38,12 +45,11 @@ class Question(QDialog):
         no: str,
         remember: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, QSize(max(WIDTH, px(WIDTH)), 0))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
-        self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -64,11 +70,20 @@ class Question(QDialog):
         box.rejected.connect(self.reject)
         column.addWidget(box)
 
+    def warn(self) -> None:
+        """Ask about something that cannot be undone here: Enter does not do it."""
+        self.yes_button.setDefault(False)
+        restyle(self.yes_button, kind="danger")
+        if self.no_button is not None:
+            self.no_button.setDefault(True)
+            self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+        self.ensurePolished()
         layout = self.layout()
         if layout is not None:  # its texts wrap: only now is it known on how many lines
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            self.want(QSize(self.width(), layout.totalHeightForWidth(self.width())))
+        super().showEvent(event)
 
     @property
     def is_remembered(self) -> bool:

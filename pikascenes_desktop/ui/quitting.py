@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -104,26 +105,49 @@ class Quitting(QObject):
     def _answered(self) -> None:
         self._question = None
 
+    # --- what waits -------------------------------------------------------------------------
+
     def ask_waiting(self, recovered: Recovered) -> None:
-        """Ask whether clips that have waited for long are to be sent."""
-        count = len(recovered.waiting)
-        is_practice = all(generation.practice for generation in recovered.waiting)
+        """Ask whether clips that have waited for long are to be sent; returns at once."""
+        self._desk.scope.spawn(self._ask_waiting(recovered.waiting), name="ask about waiting")
+
+    def ask_about_key(self, generation_ids: list[str]) -> None:
+        """Ask whether clips are sent with another key than they were accepted with."""
+        self._desk.scope.spawn(self._ask_about_key(generation_ids), name="ask about the key")
+
+    async def _ask_about_key(self, generation_ids: list[str]) -> None:
+        try:
+            waiting = await self._desk.parts.history.page(generation_ids)
+        except AppError as error:
+            self.failed.emit(error)
+        else:
+            await self._ask_waiting(tuple(waiting))
+
+    async def _ask_waiting(self, waiting: tuple[Generation, ...]) -> None:
+        """Ask about clips; which account pays is said where it is another than at their press."""
+        accounts, count = self._desk.generations.accounts, len(waiting)
+        others = [each.id for each in waiting if await accounts.is_other(each)]
+        is_practice = all(generation.practice for generation in waiting)
+        body = say("dl.waiting.practice", n=count) if is_practice else say("dl.waiting.b", n=count)
+        if others:
+            last = (await self._desk.settings.key_state()).last
+            body = f"{body}\n\n{say('dl.waiting.key', n=len(others), last=last)}"
         question = Question(
             self._theme,
             self._window,
             title=say("dl.waiting.t", n=count),
-            body=say("dl.waiting.practice") if is_practice else say("dl.waiting.b", n=count),
+            body=body,
             yes=say("dl.waiting.go"),
             no=say("er.unsure.later"),
         )
-        question.accepted.connect(self._send_waiting)
+        question.accepted.connect(partial(self._send_waiting, [each.id for each in waiting]))
         question.open()
 
-    def _send_waiting(self) -> None:
-        self._desk.scope.spawn(self._send(), name="send waiting")
+    def _send_waiting(self, generation_ids: list[str]) -> None:
+        self._desk.scope.spawn(self._send(generation_ids), name="send waiting")
 
-    async def _send(self) -> None:
+    async def _send(self, generation_ids: list[str]) -> None:
         try:
-            await self._desk.generations.send_waiting()
+            await self._desk.generations.send_with_key_in_use(generation_ids)
         except AppError as error:
             self.failed.emit(error)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from pikascenes_desktop.domain.generation import LONGEST_TITLE
-from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.line_dialog import LineDialog
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.ui.theme import Theme
 
-WIDTH: Final = 420
 
-
-class TitleDialog(QDialog):
+class TitleDialog(LineDialog):
     """A field with the title as it is; Enter keeps what stands in it, Esc nothing.
 
     Signals:
@@ -29,33 +28,18 @@ class TitleDialog(QDialog):
     named = Signal(str)
 
     def __init__(self, theme: Theme, generation: Generation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("ren.t"))
+        super().__init__(
+            theme, parent, title=say("ren.t"), asked=say("ren.title"), yes=say("st.save")
+        )
         self.setAccessibleDescription(say("ren.b"))
-        self.setMinimumWidth(WIDTH)
         self._before = generation.caption[:LONGEST_TITLE]
-        self.field = QLineEdit(self._before, self)
         self.field.setMaxLength(LONGEST_TITLE)
-        self.field.setAccessibleName(say("ren.title"))
-        self.field.selectAll()
-        self.save_button = Button(theme, say("st.save"), kind="primary", parent=self)
-        self.save_button.setDefault(True)
-        cancel = Button(theme, say("st.cancel"), parent=self)
-        box = QDialogButtonBox(self)
-        box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self._save)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(label(say("ren.t"), "heading", self))
-        column.addWidget(self.field)
-        column.addWidget(label(say("ren.b"), "small", self, wrap=True))
-        column.addWidget(box)
+        self.field.setText(self._before)
+        # all of it, from the end: its beginning is what is seen
+        self.field.setSelection(len(self._before), -len(self._before))
+        self.add_below(label(say("ren.b"), "small", self, wrap=True))
 
-    def _save(self) -> None:
-        if self.field.text() != self._before:  # a prompt that was cut short is no title
-            self.named.emit(self.field.text())
-        self.accept()
+    def take(self, text: str) -> str:
+        if text != self._before:  # a prompt that was cut short is no title
+            self.named.emit(text)
+        return ""

@@ -10,11 +10,9 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QObject,
     QPoint,
-    QPropertyAnimation,
     QRect,
     QRectF,
     Qt,
@@ -23,6 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
+from pikascenes_desktop.ui.entrance import Entrance
+from pikascenes_desktop.ui.focus_ring import FocusRing
 from pikascenes_desktop.ui.shadow import paint_shadow
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ MARGIN: Final = 40
 
 VEIL_DARK: Final = 0.60
 VEIL_LIGHT: Final = 0.32
-OPENING_MS: Final = 120
 CLOSING_MS: Final = 80
-RISE: Final = 6
 
 
 class Veil(QWidget):
@@ -105,6 +103,8 @@ class Veil(QWidget):
         shade = QColor(Qt.GlobalColor.black)
         shade.setAlphaF(VEIL_DARK if self._theme.is_dark else VEIL_LIGHT)
         painter = QPainter(self)
+        if isinstance(self._window, Sheet):
+            painter.setClipPath(self._window.shape_path())
         painter.setOpacity(self._left)
         painter.fillRect(self.rect(), shade)
         if not self._box.isEmpty() and not self._theme.is_high_contrast:
@@ -127,12 +127,17 @@ class Sheet(QDialog):
         self._wanted = size
         self._behind = parent.window()
         self._veil: Veil | None = None
-        self._fade = QPropertyAnimation(self, b"windowOpacity", self)
-        self._rise = QPropertyAnimation(self, b"pos", self)
+        self._entrance = Entrance(self, theme.motion)
         self.setObjectName("sheet")
+        FocusRing(theme, self)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._behind.installEventFilter(self)
         theme.changed.connect(self.update)
+        self._fit()
+
+    def want(self, size: QSize) -> None:
+        """Be as large as this from now on, where the window allows."""
+        self._wanted = size
         self._fit()
 
     def _fit(self) -> None:
@@ -163,26 +168,11 @@ class Sheet(QDialog):
             self._veil = Veil(self._theme, self._behind, self)
         self._fit()
         if sys.platform != "darwin":  # there the system lets sheets in by itself
-            self._let_in()
-
-    def _let_in(self) -> None:
-        time = self._theme.motion.milliseconds(OPENING_MS)
-        if not time:
-            return
-        for animation, start, end in (
-            (self._fade, 0.0, 1.0),
-            (self._rise, self._place() + QPoint(0, RISE), self._place()),
-        ):
-            animation.setDuration(time)
-            animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-            animation.setStartValue(start)
-            animation.setEndValue(end)
-            animation.start()
+            self._entrance.begin(self._place())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._fade.stop()
-        self._rise.stop()
+        self._entrance.stop()
         veil, self._veil = self._veil, None
         if veil is not None:
             is_ours = sys.platform != "darwin"  # there the system sees sheets off by itself

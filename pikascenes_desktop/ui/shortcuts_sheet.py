@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.controls.margins import margins
-from pikascenes_desktop.ui.focus_ring import FocusRing
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.sheet import Sheet
 from pikascenes_desktop.ui.shortcut_rows import rows
 from pikascenes_desktop.ui.text_size import px
@@ -49,6 +49,7 @@ class ShortcutsSheet(Sheet):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll it
+        give_role(self.area, Role.ComplementaryContent)
         self.area.setAccessibleName(say("me.keys"))
         self.area.setWidget(inside)
         self.close_button = Button(theme, say("st.close"), parent=self, action="true")
@@ -67,7 +68,6 @@ class ShortcutsSheet(Sheet):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
-        FocusRing(theme, self)
         self.close_button.setFocus()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.domain.json_values import as_object, as_str
 from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.ui.deck import is_right_to_left
 from pikascenes_desktop.ui.motion import Motion
 from pikascenes_desktop.ui.resources import resource
 from pikascenes_desktop.ui.text_size import font_px, px
@@ -101,6 +102,8 @@ def style_sheet(tokens: Tokens, scheme: str, ring: int = RING) -> str:
         for name in ("chevron", "tick")
     }
     others["ring"] = f"{ring}px"
+    # Qt's "sub-page" is left of the handle, even where the slider begins on the right
+    others["filledPart"] = "add-page" if is_right_to_left() else "sub-page"
     others["dangerLighter"] = tokens.dangerFill.lighter(LIGHTER).name()
     others["dangerDarker"] = tokens.dangerFill.darker(DARKER).name()
 

@@ -69,9 +69,11 @@ ACTIONS: Final = {
     FailureCode.MODERATED: "act.remix",
     FailureCode.EXPIRED: "er.unsure.1.go",
     FailureCode.NO_OUTPUT: "er.unsure.1.go",
+    FailureCode.IMPORTED: "er.unsure.1.go",
     FailureCode.LOST_REPLY: "er.unsure.go",
     FailureCode.UNKNOWN_REQUEST: "er.unsure.1.go",
     "key_missing": "ban.practice.go",
+    "key_changed": "dl.waiting.go",
     "key_rejected": "ban.key.go",
     "key_store_unavailable": "ac.session",
     "key_store_locked": "card.retry",
@@ -123,6 +125,10 @@ def _facts(facts: dict[str, object], message: str) -> _Facts:
     needed = as_int(facts.get("needed_bytes"))
     if needed is not None:
         values["size"] = formats.size(needed)
+    for name in ("spent", "limit"):
+        usd = as_str(facts.get(f"{name}_usd"))
+        if usd is not None:
+            values[f"{name}_usd"] = formats.money(usd)
     delay = as_float(facts.get("retry_after_s"))
     if delay is not None:
         values["t"] = formats.duration(delay)

@@ -112,8 +112,8 @@
         <translation>Use for this session only</translation>
     </message>
     <message id="ac.session.ok">
-        <source>The key is used until the program ends; it is kept nowhere.</source>
-        <translation>The key is used until the program ends; it is kept nowhere.</translation>
+        <source>The key is used until you quit; it is kept nowhere.</source>
+        <translation>The key is used until you quit; it is kept nowhere.</translation>
     </message>
     <message id="act.compare">
         <source>Compare</source>
@@ -273,6 +273,17 @@
         <source>wide</source>
         <translation>wide</translation>
     </message>
+    <message id="ban.account" numerus="yes">
+        <source>{n} waiting clips were accepted with another key. They are not sent unless you say so.</source>
+        <translation>
+            <numerusform>1 waiting clip was accepted with another key. It is not sent unless you say so.</numerusform>
+            <numerusform>{n} waiting clips were accepted with another key. They are not sent unless you say so.</numerusform>
+        </translation>
+    </message>
+    <message id="ban.account.go">
+        <source>Decide…</source>
+        <translation>Decide…</translation>
+    </message>
     <message id="ban.disk">
         <source>This disk is almost full ({size} left). Downloads pause until there is room; nothing is deleted.</source>
         <translation>This disk is almost full ({size} left). Downloads pause until there is room; nothing is deleted.</translation>
@@ -308,6 +319,17 @@
         <source>Locate…</source>
         <translation>Locate…</translation>
     </message>
+    <message id="ban.lost" numerus="yes">
+        <source>Your history lost {n} requests that RunComfy received. Fetching their clips sends no new request.</source>
+        <translation>
+            <numerusform>Your history lost 1 request that RunComfy received. Fetching its clip sends no new request.</numerusform>
+            <numerusform>Your history lost {n} requests that RunComfy received. Fetching their clips sends no new request.</numerusform>
+        </translation>
+    </message>
+    <message id="ban.lost.go">
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
     <message id="ban.model">
         <source>RunComfy now describes this model differently. What still fits works as before; an update of this app may know more.</source>
         <translation>RunComfy now describes this model differently. What still fits works as before; an update of this app may know more.</translation>
@@ -340,12 +362,12 @@
         <translation>RunComfy is having trouble right now. Your clips stay in line; we try again in {t}.</translation>
     </message>
     <message id="bug.b">
-        <source>The program goes on. Details are in the log folder.</source>
-        <translation>The program goes on. Details are in the log folder.</translation>
+        <source>It goes on working. Details are in the log folder.</source>
+        <translation>It goes on working. Details are in the log folder.</translation>
     </message>
     <message id="bug.t">
-        <source>Something went wrong in the program</source>
-        <translation>Something went wrong in the program</translation>
+        <source>Something went wrong in this app</source>
+        <translation>Something went wrong in this app</translation>
     </message>
     <message id="card.ask">
         <source>Ask again</source>
@@ -442,6 +464,65 @@
     <message id="cmp.wipe">
         <source>Wipe</source>
         <translation>Wipe</translation>
+    </message>
+    <message id="co.body">
+        <source>Every host this app has contacted since it was started, and why. This list is kept in memory only.</source>
+        <translation>Every host this app has contacted since it was started, and why. This list is kept in memory only.</translation>
+    </message>
+    <message id="co.bytes">
+        <source>{up} up, {down} down</source>
+        <translation>{up} up, {down} down</translation>
+    </message>
+    <message id="co.copy">
+        <source>Copy list</source>
+        <translation>Copy list</translation>
+    </message>
+    <message id="co.direct">
+        <source>no proxy</source>
+        <translation>no proxy</translation>
+    </message>
+    <message id="co.failed">
+        <source>{n} without an answer</source>
+        <translation>{n} without an answer</translation>
+    </message>
+    <message id="co.none">
+        <source>Nothing has been contacted yet.</source>
+        <translation>Nothing has been contacted yet.</translation>
+    </message>
+    <message id="co.proxy">
+        <source>through {proxy}</source>
+        <translation>through {proxy}</translation>
+    </message>
+    <message id="co.requests" numerus="yes">
+        <source>{n} requests</source>
+        <translation>
+            <numerusform>1 request</numerusform>
+            <numerusform>{n} requests</numerusform>
+        </translation>
+    </message>
+    <message id="co.since">
+        <source>Since {time}</source>
+        <translation>Since {time}</translation>
+    </message>
+    <message id="co.title">
+        <source>Connections since the start</source>
+        <translation>Connections since the start</translation>
+    </message>
+    <message id="co.why.clips">
+        <source>Downloading finished clips</source>
+        <translation>Downloading finished clips</translation>
+    </message>
+    <message id="co.why.images">
+        <source>Uploading images, and deleting them again</source>
+        <translation>Uploading images, and deleting them again</translation>
+    </message>
+    <message id="co.why.links">
+        <source>Checking that image links open</source>
+        <translation>Checking that image links open</translation>
+    </message>
+    <message id="co.why.service">
+        <source>Making clips: requests, their state and the price</source>
+        <translation>Making clips: requests, their state and the price</translation>
     </message>
     <message id="comp.clear">
         <source>Clear</source>
@@ -561,9 +642,19 @@
         <source>Send</source>
         <translation>Send</translation>
     </message>
-    <message id="dl.waiting.practice">
+    <message id="dl.waiting.key" numerus="yes">
+        <source>The key has changed since: {n} of them are paid for by the account of the key ending in {last}.</source>
+        <translation>
+            <numerusform>The key has changed since: one is paid for by the account of the key ending in {last}.</numerusform>
+            <numerusform>The key has changed since: {n} of them are paid for by the account of the key ending in {last}.</numerusform>
+        </translation>
+    </message>
+    <message id="dl.waiting.practice" numerus="yes">
         <source>They were accepted earlier but not made yet. They are practice clips: nothing is charged.</source>
-        <translation>They were accepted earlier but not made yet. They are practice clips: nothing is charged.</translation>
+        <translation>
+            <numerusform>It was accepted earlier but not made yet. It is a practice clip: nothing is charged.</numerusform>
+            <numerusform>They were accepted earlier but not made yet. They are practice clips: nothing is charged.</numerusform>
+        </translation>
     </message>
     <message id="dl.waiting.t" numerus="yes">
         <source>Send {n} waiting clips?</source>
@@ -626,6 +717,14 @@
         <source>This service address cannot be used</source>
         <translation>This service address cannot be used</translation>
     </message>
+    <message id="e.archive_invalid.b">
+        <source>{file}: {reason}. Nothing was changed.</source>
+        <translation>{file}: {reason}. Nothing was changed.</translation>
+    </message>
+    <message id="e.archive_invalid.t">
+        <source>That is not a history this app can read</source>
+        <translation>That is not a history this app can read</translation>
+    </message>
     <message id="e.bin_not_emptied.b">
         <source>Your computer did not take them, so they are still here. Close what has them open, then try again.</source>
         <translation>Your computer did not take them, so they are still here. Close what has them open, then try again.</translation>
@@ -657,6 +756,14 @@
     <message id="e.clip_missing.t">
         <source>The file “{file}” is not there</source>
         <translation>The file “{file}” is not there</translation>
+    </message>
+    <message id="e.deletion_impossible.b">
+        <source>Nothing was changed. Delete it on the host’s own page, or wait until it goes by itself.</source>
+        <translation>Nothing was changed. Delete it on the host’s own page, or wait until it goes by itself.</translation>
+    </message>
+    <message id="e.deletion_impossible.t">
+        <source>“{name}” lets no app delete this image</source>
+        <translation>“{name}” lets no app delete this image</translation>
     </message>
     <message id="e.disk_full.b">
         <source>Nothing is deleted. Free some space, then try again.</source>
@@ -694,6 +801,14 @@
         <source>There is a file “{file}” already</source>
         <translation>There is a file “{file}” already</translation>
     </message>
+    <message id="e.file_unusable.b">
+        <source>{reason}. Nothing was changed. Choose another file or folder.</source>
+        <translation>{reason}. Nothing was changed. Choose another file or folder.</translation>
+    </message>
+    <message id="e.file_unusable.t">
+        <source>“{file}” could not be read or written</source>
+        <translation>“{file}” could not be read or written</translation>
+    </message>
     <message id="e.folder_unusable.b">
         <source>{reason}. Nothing was moved. Choose another folder.</source>
         <translation>{reason}. Nothing was moved. Choose another folder.</translation>
@@ -711,8 +826,8 @@
         <translation>The history was damaged</translation>
     </message>
     <message id="e.history_too_new.b">
-        <source>It was left untouched. Install the newer version of this program to go on.</source>
-        <translation>It was left untouched. Install the newer version of this program to go on.</translation>
+        <source>It was left untouched. Install the newer version of this app to go on.</source>
+        <translation>It was left untouched. Install the newer version of this app to go on.</translation>
     </message>
     <message id="e.history_too_new.t">
         <source>The history is from a newer version</source>
@@ -782,6 +897,14 @@
         <source>The upload host “{name}” has no room left</source>
         <translation>The upload host “{name}” has no room left</translation>
     </message>
+    <message id="e.host_in_use.b">
+        <source>Clips that are not sent yet need it ({count}). Nothing was changed. Wait for them or cancel them, then try again.</source>
+        <translation>Clips that are not sent yet need it ({count}). Nothing was changed. Wait for them or cancel them, then try again.</translation>
+    </message>
+    <message id="e.host_in_use.t">
+        <source>“{name}” is still needed</source>
+        <translation>“{name}” is still needed</translation>
+    </message>
     <message id="e.host_missing.b">
         <source>Nothing was sent; your scene is kept. Choose an upload host in Settings.</source>
         <translation>Nothing was sent; your scene is kept. Choose an upload host in Settings.</translation>
@@ -829,6 +952,22 @@
     <message id="e.image_unreadable.t">
         <source>An image cannot be read</source>
         <translation>An image cannot be read</translation>
+    </message>
+    <message id="e.imported_unfinished.b">
+        <source>It came with an imported history, and nothing was sent from here. Look in your RunComfy generations.</source>
+        <translation>It came with an imported history, and nothing was sent from here. Look in your RunComfy generations.</translation>
+    </message>
+    <message id="e.imported_unfinished.t">
+        <source>Not finished where it came from</source>
+        <translation>Not finished where it came from</translation>
+    </message>
+    <message id="e.key_changed.b">
+        <source>Nothing was sent. Sent now, it is paid for by the account of the key in use.</source>
+        <translation>Nothing was sent. Sent now, it is paid for by the account of the key in use.</translation>
+    </message>
+    <message id="e.key_changed.t">
+        <source>Accepted with another key</source>
+        <translation>Accepted with another key</translation>
     </message>
     <message id="e.key_invalid.b">
         <source>A key is one word of letters and digits. Nothing was changed. Copy all of it again.</source>
@@ -879,8 +1018,8 @@
         <translation>The library folder cannot be used</translation>
     </message>
     <message id="e.limit_reached.b">
-        <source>About ${spent_usd} of your ${limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</source>
-        <translation>About ${spent_usd} of your ${limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</translation>
+        <source>About {spent_usd} of your {limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</source>
+        <translation>About {spent_usd} of your {limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</translation>
     </message>
     <message id="e.limit_reached.t">
         <source>This would pass today’s spending limit</source>
@@ -903,8 +1042,8 @@
         <translation>Image {n} does not open from outside</translation>
     </message>
     <message id="e.model_retired.b">
-        <source>Nothing was sent; your scenes and clips are kept. Look for a newer version of this program.</source>
-        <translation>Nothing was sent; your scenes and clips are kept. Look for a newer version of this program.</translation>
+        <source>Nothing was sent; your scenes and clips are kept. Look for a newer version of this app.</source>
+        <translation>Nothing was sent; your scenes and clips are kept. Look for a newer version of this app.</translation>
     </message>
     <message id="e.model_retired.t">
         <source>RunComfy no longer offers this model</source>
@@ -983,8 +1122,8 @@
         <translation>The picture could not be kept</translation>
     </message>
     <message id="e.practice_unavailable.b">
-        <source>Nothing is lost. Try again; if it stays so, start the program anew.</source>
-        <translation>Nothing is lost. Try again; if it stays so, start the program anew.</translation>
+        <source>Nothing is lost. Try again; if that does not help, restart this app.</source>
+        <translation>Nothing is lost. Try again; if that does not help, restart this app.</translation>
     </message>
     <message id="e.practice_unavailable.t">
         <source>Practice mode could not start</source>
@@ -1007,8 +1146,8 @@
         <translation>There is a preset named “{name}”</translation>
     </message>
     <message id="e.price_unknown.b">
-        <source>Your limit of ${limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</source>
-        <translation>Your limit of ${limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</translation>
+        <source>Your limit of {limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</source>
+        <translation>Your limit of {limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</translation>
     </message>
     <message id="e.price_unknown.t">
         <source>The price is not known just now</source>
@@ -1081,6 +1220,14 @@
     <message id="e.service_fault.t">
         <source>{host} is having trouble</source>
         <translation>{host} is having trouble</translation>
+    </message>
+    <message id="e.still_visible.b">
+        <source>It is not forgotten: deleting is tried again by itself. If it stays, delete it on the host’s own page.</source>
+        <translation>It is not forgotten: deleting is tried again by itself. If it stays, delete it on the host’s own page.</translation>
+    </message>
+    <message id="e.still_visible.t">
+        <source>The image can still be opened on “{name}”</source>
+        <translation>The image can still be opened on “{name}”</translation>
     </message>
     <message id="e.too_many_images.b">
         <source>This one has {count}. Nothing was sent. Remove some, then try again.</source>
@@ -1355,8 +1502,8 @@
         <translation>Attached. The clip will arrive as usual.</translation>
     </message>
     <message id="er.unsure.wait">
-        <source>It was sent moments ago and may still turn up. Sending again opens in {t}.</source>
-        <translation>It was sent moments ago and may still turn up. Sending again opens in {t}.</translation>
+        <source>It was sent moments ago and may still turn up. You can send it again in {t}.</source>
+        <translation>It was sent moments ago and may still turn up. You can send it again in {t}.</translation>
     </message>
     <message id="er.vault.b">
         <source>We could not read your key. Unlock it in {store} and try again. Your scene is kept.</source>
@@ -1365,6 +1512,185 @@
     <message id="er.vault.t">
         <source>The key store is locked</source>
         <translation>The key store is locked</translation>
+    </message>
+    <message id="ex.all">
+        <source>Select all</source>
+        <translation>Select all</translation>
+    </message>
+    <message id="ex.ask.b">
+        <source>RunComfy may not have opened them yet. Those clips may then fail, and a failed clip may cost.</source>
+        <translation>RunComfy may not have opened them yet. Those clips may then fail, and a failed clip may cost.</translation>
+    </message>
+    <message id="ex.ask.t">
+        <source>Delete images that clips still need?</source>
+        <translation>Delete images that clips still need?</translation>
+    </message>
+    <message id="ex.busy">
+        <source>Working…</source>
+        <translation>Working…</translation>
+    </message>
+    <message id="ex.by_hand">
+        <source>You can delete it on the host’s own page</source>
+        <translation>You can delete it on the host’s own page</translation>
+    </message>
+    <message id="ex.copy">
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+    <message id="ex.deletable">
+        <source>This app can delete it</source>
+        <translation>This app can delete it</translation>
+    </message>
+    <message id="ex.delete">
+        <source>Delete now</source>
+        <translation>Delete now</translation>
+    </message>
+    <message id="ex.delete.n">
+        <source>Delete {n} now</source>
+        <translation>Delete {n} now</translation>
+    </message>
+    <message id="ex.deleted">
+        <source>Deleted {t}</source>
+        <translation>Deleted {t}</translation>
+    </message>
+    <message id="ex.deleting">
+        <source>Being deleted</source>
+        <translation>Being deleted</translation>
+    </message>
+    <message id="ex.done" numerus="yes">
+        <source>{n} images are gone.</source>
+        <translation>
+            <numerusform>1 image is gone.</numerusform>
+            <numerusform>{n} images are gone.</numerusform>
+        </translation>
+    </message>
+    <message id="ex.expired">
+        <source>Gone by itself {t}</source>
+        <translation>Gone by itself {t}</translation>
+    </message>
+    <message id="ex.expires">
+        <source>This host deletes nothing early</source>
+        <translation>This host deletes nothing early</translation>
+    </message>
+    <message id="ex.forever">
+        <source>stays until it is deleted</source>
+        <translation>stays until it is deleted</translation>
+    </message>
+    <message id="ex.gone">
+        <source>Show those that are gone too</source>
+        <translation>Show those that are gone too</translation>
+    </message>
+    <message id="ex.how">
+        <source>RunComfy needs a link to each image until its clip is saved. After that nobody does.</source>
+        <translation>RunComfy needs a link to each image until its clip is saved. After that nobody does.</translation>
+    </message>
+    <message id="ex.is_gone">
+        <source>I deleted it</source>
+        <translation>I deleted it</translation>
+    </message>
+    <message id="ex.left" numerus="yes">
+        <source>{n} images are still there. Each says why.</source>
+        <translation>
+            <numerusform>1 image is still there. It says why.</numerusform>
+            <numerusform>{n} images are still there. Each says why.</numerusform>
+        </translation>
+    </message>
+    <message id="ex.list">
+        <source>Images online</source>
+        <translation>Images online</translation>
+    </message>
+    <message id="ex.look">
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message id="ex.more" numerus="yes">
+        <source>Show {n} more</source>
+        <translation>
+            <numerusform>Show 1 more</numerusform>
+            <numerusform>Show {n} more</numerusform>
+        </translation>
+    </message>
+    <message id="ex.n" numerus="yes">
+        <source>{n} images can still be seen by whoever has their link.</source>
+        <translation>
+            <numerusform>1 image can still be seen by whoever has its link.</numerusform>
+            <numerusform>{n} images can still be seen by whoever has their link.</numerusform>
+        </translation>
+    </message>
+    <message id="ex.needed" numerus="yes">
+        <source>{n} clips still need it</source>
+        <translation>
+            <numerusform>1 clip still needs it</numerusform>
+            <numerusform>{n} clips still need it</numerusform>
+        </translation>
+    </message>
+    <message id="ex.never">
+        <source>Only the host itself can remove it</source>
+        <translation>Only the host itself can remove it</translation>
+    </message>
+    <message id="ex.never.b">
+        <source>No image has been put online yet. When one is, it is listed here until it is gone.</source>
+        <translation>No image has been put online yet. When one is, it is listed here until it is gone.</translation>
+    </message>
+    <message id="ex.nolink">
+        <source>The host’s answer was lost, so its link is not known</source>
+        <translation>The host’s answer was lost, so its link is not known</translation>
+    </message>
+    <message id="ex.none.b">
+        <source>Every image this app put online is gone again. Your own files are where they always were.</source>
+        <translation>Every image this app put online is gone again. Your own files are where they always were.</translation>
+    </message>
+    <message id="ex.none.t">
+        <source>Nobody can see your images</source>
+        <translation>Nobody can see your images</translation>
+    </message>
+    <message id="ex.nothing">
+        <source>Select what is to be deleted.</source>
+        <translation>Select what is to be deleted.</translation>
+    </message>
+    <message id="ex.open">
+        <source>Open link</source>
+        <translation>Open link</translation>
+    </message>
+    <message id="ex.page">
+        <source>Open its page</source>
+        <translation>Open its page</translation>
+    </message>
+    <message id="ex.row">
+        <source>{host}, {state}. {when}. {how}</source>
+        <translation>{host}, {state}. {when}. {how}</translation>
+    </message>
+    <message id="ex.select">
+        <source>Select this image on {host}</source>
+        <translation>Select this image on {host}</translation>
+    </message>
+    <message id="ex.since">
+        <source>Put online {t}</source>
+        <translation>Put online {t}</translation>
+    </message>
+    <message id="ex.title">
+        <source>Who can still see my images?</source>
+        <translation>Who can still see my images?</translation>
+    </message>
+    <message id="ex.trouble">
+        <source>It is still there. {why}</source>
+        <translation>It is still there. {why}</translation>
+    </message>
+    <message id="ex.unknown">
+        <source>May be there</source>
+        <translation>May be there</translation>
+    </message>
+    <message id="ex.until">
+        <source>goes by itself {t}</source>
+        <translation>goes by itself {t}</translation>
+    </message>
+    <message id="ex.until.past">
+        <source>should be gone by itself</source>
+        <translation>should be gone by itself</translation>
+    </message>
+    <message id="ex.visible">
+        <source>Visible</source>
+        <translation>Visible</translation>
     </message>
     <message id="exp.busy">
         <source>Exporting…</source>
@@ -1399,8 +1725,8 @@
         <translation>GIF</translation>
     </message>
     <message id="exp.gif.b">
-        <source>A silent animation that every program shows.</source>
-        <translation>A silent animation that every program shows.</translation>
+        <source>A silent animation that every app shows.</source>
+        <translation>A silent animation that every app shows.</translation>
     </message>
     <message id="exp.go">
         <source>Save as…</source>
@@ -1487,8 +1813,8 @@
         <translation>WebP</translation>
     </message>
     <message id="exp.webp.b">
-        <source>A silent animation, smaller and in full colour. Not every program shows it.</source>
-        <translation>A silent animation, smaller and in full colour. Not every program shows it.</translation>
+        <source>A silent animation, smaller and in full colour. Not every app shows it.</source>
+        <translation>A silent animation, smaller and in full colour. Not every app shows it.</translation>
     </message>
     <message id="exp.width">
         <source>Width</source>
@@ -1526,12 +1852,66 @@
         <source>about {money}</source>
         <translation>about {money}</translation>
     </message>
+    <message id="fmt.ago.days" numerus="yes">
+        <source>{n} days ago</source>
+        <translation>
+            <numerusform>1 day ago</numerusform>
+            <numerusform>{n} days ago</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.ago.hours" numerus="yes">
+        <source>{n} hours ago</source>
+        <translation>
+            <numerusform>1 hour ago</numerusform>
+            <numerusform>{n} hours ago</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.ago.minutes" numerus="yes">
+        <source>{n} minutes ago</source>
+        <translation>
+            <numerusform>1 minute ago</numerusform>
+            <numerusform>{n} minutes ago</numerusform>
+        </translation>
+    </message>
     <message id="fmt.bytes" numerus="yes">
         <source>{n} bytes</source>
         <translation>
             <numerusform>1 byte</numerusform>
             <numerusform>{n} bytes</numerusform>
         </translation>
+    </message>
+    <message id="fmt.in.days" numerus="yes">
+        <source>in {n} days</source>
+        <translation>
+            <numerusform>in 1 day</numerusform>
+            <numerusform>in {n} days</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.in.hours" numerus="yes">
+        <source>in {n} hours</source>
+        <translation>
+            <numerusform>in 1 hour</numerusform>
+            <numerusform>in {n} hours</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.in.minutes" numerus="yes">
+        <source>in {n} minutes</source>
+        <translation>
+            <numerusform>in 1 minute</numerusform>
+            <numerusform>in {n} minutes</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.now">
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message id="fmt.seconds">
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message id="fmt.soon">
+        <source>in a moment</source>
+        <translation>in a moment</translation>
     </message>
     <message id="follow.creative">
         <source>Creative</source>
@@ -1674,8 +2054,8 @@
         <translation>Empty bin…</translation>
     </message>
     <message id="gal.bin.hint">
-        <source>Deleted clips stay here for 30 days, then their files go to the system’s own bin.</source>
-        <translation>Deleted clips stay here for 30 days, then their files go to the system’s own bin.</translation>
+        <source>Deleted clips stay here for 30 days, then their files go to your computer’s own bin.</source>
+        <translation>Deleted clips stay here for 30 days, then their files go to your computer’s own bin.</translation>
     </message>
     <message id="gal.compare.two">
         <source>Select two clips to compare them.</source>
@@ -1777,8 +2157,8 @@
         <translation>简体中文</translation>
     </message>
     <message id="ge.limit">
-        <source>Daily limit</source>
-        <translation>Daily limit</translation>
+        <source>Spending limit</source>
+        <translation>Spending limit</translation>
     </message>
     <message id="ge.limit.b">
         <source>Counted by the prices shown, then by what RunComfy charged. Practice is free.</source>
@@ -1887,6 +2267,57 @@
         <source>Added to the gallery</source>
         <translation>Added to the gallery</translation>
     </message>
+    <message id="hi.in.added" numerus="yes">
+        <source>{n} clips were added.</source>
+        <translation>
+            <numerusform>1 clip was added.</numerusform>
+            <numerusform>{n} clips were added.</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.known" numerus="yes">
+        <source>{n} clips were here already and are unchanged.</source>
+        <translation>
+            <numerusform>1 clip was here already and is unchanged.</numerusform>
+            <numerusform>{n} clips were here already and are unchanged.</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.missing" numerus="yes">
+        <source>The files of {n} clips are not in your library. Put them there, then use Locate.</source>
+        <translation>
+            <numerusform>The file of 1 clip is not in your library. Put it there, then use Locate.</numerusform>
+            <numerusform>The files of {n} clips are not in your library. Put them there, then use Locate.</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.none.t">
+        <source>Nothing new in this history</source>
+        <translation>Nothing new in this history</translation>
+    </message>
+    <message id="hi.in.refused" numerus="yes">
+        <source>{n} entries could not be read and were left out.</source>
+        <translation>
+            <numerusform>1 entry could not be read and was left out.</numerusform>
+            <numerusform>{n} entries could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.safe">
+        <source>Nothing was sent, and nothing of yours was changed.</source>
+        <translation>Nothing was sent, and nothing of yours was changed.</translation>
+    </message>
+    <message id="hi.in.t">
+        <source>History imported</source>
+        <translation>History imported</translation>
+    </message>
+    <message id="hi.name">
+        <source>pikascenes-history</source>
+        <translation>pikascenes-history</translation>
+    </message>
+    <message id="hi.out" numerus="yes">
+        <source>History exported: {n} clips</source>
+        <translation>
+            <numerusform>History exported: 1 clip</numerusform>
+            <numerusform>History exported: {n} clips</numerusform>
+        </translation>
+    </message>
     <message id="ho.access_key_id">
         <source>Access key ID</source>
         <translation>Access key ID</translation>
@@ -1911,6 +2342,10 @@
         <source>Everything works, but the test picture could not be deleted. Give this key delete permission, or switch off deleting.</source>
         <translation>Everything works, but the test picture could not be deleted. Give this key delete permission, or switch off deleting.</translation>
     </message>
+    <message id="ho.bad.delete.too">
+        <source>The test picture could not be deleted either. Delete it on the host.</source>
+        <translation>The test picture could not be deleted either. Delete it on the host.</translation>
+    </message>
     <message id="ho.bad.net">
         <source>The address could not be reached. Check the endpoint and your connection.</source>
         <translation>The address could not be reached. Check the endpoint and your connection.</translation>
@@ -1919,9 +2354,21 @@
         <source>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Switch Links to “Private, signed”, or make the folder public.</source>
         <translation>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Switch Links to “Private, signed”, or make the folder public.</translation>
     </message>
+    <message id="ho.bad.open.other">
+        <source>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Make the folder public, or use another host.</source>
+        <translation>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Make the folder public, or use another host.</translation>
+    </message>
+    <message id="ho.bad.secret">
+        <source>The host did not accept this key. Nothing was uploaded. Check it for stray spaces.</source>
+        <translation>The host did not accept this key. Nothing was uploaded. Check it for stray spaces.</translation>
+    </message>
     <message id="ho.bucket">
         <source>Bucket</source>
         <translation>Bucket</translation>
+    </message>
+    <message id="ho.cards">
+        <source>Upload hosts</source>
+        <translation>Upload hosts</translation>
     </message>
     <message id="ho.cdn">
         <source>Address of your images</source>
@@ -1939,6 +2386,10 @@
         <source>Delete images after the clip is saved</source>
         <translation>Delete images after the clip is saved</translation>
     </message>
+    <message id="ho.clean.b">
+        <source>Off: they stay until the host removes them</source>
+        <translation>Off: they stay until the host removes them</translation>
+    </message>
     <message id="ho.cloud_name">
         <source>Cloud name</source>
         <translation>Cloud name</translation>
@@ -1950,6 +2401,10 @@
     <message id="ho.cloudinary.b">
         <source>For an unsigned upload preset. Images stay unless deleted within 10 minutes</source>
         <translation>For an unsigned upload preset. Images stay unless deleted within 10 minutes</translation>
+    </message>
+    <message id="ho.cloudinary.upload_preset.b">
+        <source>An unsigned preset; no secret is needed</source>
+        <translation>An unsigned preset; no secret is needed</translation>
     </message>
     <message id="ho.custom">
         <source>Custom uploader</source>
@@ -1967,13 +2422,37 @@
         <source>Endpoint</source>
         <translation>Endpoint</translation>
     </message>
+    <message id="ho.endpoint.region">
+        <source>Filled in from the region</source>
+        <translation>Filled in from the region</translation>
+    </message>
     <message id="ho.expires_hours">
         <source>Goes away after (hours)</source>
         <translation>Goes away after (hours)</translation>
     </message>
+    <message id="ho.export">
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message id="ho.export.b">
+        <source>Saved without its secrets.</source>
+        <translation>Saved without its secrets.</translation>
+    </message>
+    <message id="ho.export.failed">
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>The file could not be written. Choose another folder.</translation>
+    </message>
     <message id="ho.failed">
         <source>This host does not work yet</source>
         <translation>This host does not work yet</translation>
+    </message>
+    <message id="ho.failed.ago">
+        <source>{kind}. Did not work {t}</source>
+        <translation>{kind}. Did not work {t}</translation>
+    </message>
+    <message id="ho.fewer">
+        <source>Fewer hosts</source>
+        <translation>Fewer hosts</translation>
     </message>
     <message id="ho.folder">
         <source>Folder</source>
@@ -1987,6 +2466,10 @@
         <source>One free key. Images stay until you delete them on its website</source>
         <translation>One free key. Images stay until you delete them on its website</translation>
     </message>
+    <message id="ho.hide">
+        <source>Hide secret</source>
+        <translation>Hide secret</translation>
+    </message>
     <message id="ho.imgbb">
         <source>ImgBB</source>
         <translation>ImgBB</translation>
@@ -1994,6 +2477,149 @@
     <message id="ho.imgbb.b">
         <source>The easiest: one free key. Images go away by themselves</source>
         <translation>The easiest: one free key. Images go away by themselves</translation>
+    </message>
+    <message id="ho.import">
+        <source>Add from a file…</source>
+        <translation>Add from a file…</translation>
+    </message>
+    <message id="ho.import.added">
+        <source>Added “{name}”. Test it before the first clip.</source>
+        <translation>Added “{name}”. Test it before the first clip.</translation>
+    </message>
+    <message id="ho.import.also">
+        <source>Also sent</source>
+        <translation>Also sent</translation>
+    </message>
+    <message id="ho.import.also.none">
+        <source>Nothing else</source>
+        <translation>Nothing else</translation>
+    </message>
+    <message id="ho.import.asks">
+        <source>{name} asks for</source>
+        <translation>{name} asks for</translation>
+    </message>
+    <message id="ho.import.asks.b">
+        <source>You are asked once. What is secret goes to {store}.</source>
+        <translation>You are asked once. What is secret goes to {store}.</translation>
+    </message>
+    <message id="ho.import.body.Binary">
+        <source>picture as it is</source>
+        <translation>picture as it is</translation>
+    </message>
+    <message id="ho.import.body.FormURLEncoded">
+        <source>as form fields</source>
+        <translation>as form fields</translation>
+    </message>
+    <message id="ho.import.body.JSON">
+        <source>inside JSON</source>
+        <translation>inside JSON</translation>
+    </message>
+    <message id="ho.import.body.MultipartFormData">
+        <source>picture in the form field “{field}”</source>
+        <translation>picture in the form field “{field}”</translation>
+    </message>
+    <message id="ho.import.body.None">
+        <source>without a body</source>
+        <translation>without a body</translation>
+    </message>
+    <message id="ho.import.body.XML">
+        <source>inside XML</source>
+        <translation>inside XML</translation>
+    </message>
+    <message id="ho.import.by_page">
+        <source>By hand, on the host’s own page</source>
+        <translation>By hand, on the host’s own page</translation>
+    </message>
+    <message id="ho.import.by_program">
+        <source>This app can delete them</source>
+        <translation>This app can delete them</translation>
+    </message>
+    <message id="ho.import.consent">
+        <source>Your images will go to {host}</source>
+        <translation>Your images will go to {host}</translation>
+    </message>
+    <message id="ho.import.consent.b">
+        <source>Only the images in a scene are sent, and only when you press Generate. No other address is contacted.</source>
+        <translation>Only the images in a scene are sent, and only when you press Generate. No other address is contacted.</translation>
+    </message>
+    <message id="ho.import.deletion">
+        <source>Deleting</source>
+        <translation>Deleting</translation>
+    </message>
+    <message id="ho.import.drop">
+        <source>Drop to add an upload host</source>
+        <translation>Drop to add an upload host</translation>
+    </message>
+    <message id="ho.import.files">
+        <source>Upload host files</source>
+        <translation>Upload host files</translation>
+    </message>
+    <message id="ho.import.found">
+        <source>Settings of {program}</source>
+        <translation>Settings of {program}</translation>
+    </message>
+    <message id="ho.import.found.b">
+        <source>{program} is on this computer. Its hosts can be taken over.</source>
+        <translation>{program} is on this computer. Its hosts can be taken over.</translation>
+    </message>
+    <message id="ho.import.go">
+        <source>Add this host</source>
+        <translation>Add this host</translation>
+    </message>
+    <message id="ho.import.go.n" numerus="yes">
+        <source>Add {n} hosts</source>
+        <translation>
+            <numerusform>Add 1 host</numerusform>
+            <numerusform>Add {n} hosts</numerusform>
+        </translation>
+    </message>
+    <message id="ho.import.how">
+        <source>Choose a .sxcu file or PicGo settings, or drop the file on the window.</source>
+        <translation>Choose a .sxcu file or PicGo settings, or drop the file on the window.</translation>
+    </message>
+    <message id="ho.import.next">
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message id="ho.import.not">
+        <source>The host says no way to delete them</source>
+        <translation>The host says no way to delete them</translation>
+    </message>
+    <message id="ho.import.plain">
+        <source>This address is on your own computer and not protected.</source>
+        <translation>This address is on your own computer and not protected.</translation>
+    </message>
+    <message id="ho.import.reading">
+        <source>Reading the file…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message id="ho.import.refused">
+        <source>This file was not added</source>
+        <translation>This file was not added</translation>
+    </message>
+    <message id="ho.import.secret">
+        <source>{name} (kept in {store})</source>
+        <translation>{name} (kept in {store})</translation>
+    </message>
+    <message id="ho.import.session">
+        <source>{store} cannot be used, so its secret is kept for this session only.</source>
+        <translation>{store} cannot be used, so its secret is kept for this session only.</translation>
+    </message>
+    <message id="ho.import.title">
+        <source>Add an upload host</source>
+        <translation>Add an upload host</translation>
+    </message>
+    <message id="ho.import.which">
+        <source>Which hosts do you want to add?</source>
+        <translation>Which hosts do you want to add?</translation>
+    </message>
+    <message id="ho.import.with">
+        <source>Sent with</source>
+        <translation>Sent with</translation>
+    </message>
+    <message id="ho.in_use">
+        <source>In use</source>
+        <translation>In use</translation>
     </message>
     <message id="ho.inline">
         <source>Inside the request</source>
@@ -2035,9 +2661,17 @@
         <source>Links</source>
         <translation>Links</translation>
     </message>
+    <message id="ho.more">
+        <source>More hosts…</source>
+        <translation>More hosts…</translation>
+    </message>
     <message id="ho.name">
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message id="ho.name.b">
+        <source>What you call it; only you see this</source>
+        <translation>What you call it; only you see this</translation>
     </message>
     <message id="ho.nextcloud">
         <source>Nextcloud or ownCloud</source>
@@ -2046,6 +2680,14 @@
     <message id="ho.nextcloud.b">
         <source>Your own cloud: a share link that ends by itself</source>
         <translation>Your own cloud: a share link that ends by itself</translation>
+    </message>
+    <message id="ho.nextcloud.endpoint.b">
+        <source>Your cloud’s address; a shared folder is made there</source>
+        <translation>Your cloud’s address; a shared folder is made there</translation>
+    </message>
+    <message id="ho.no_delete">
+        <source>This app cannot delete on this host</source>
+        <translation>This app cannot delete on this host</translation>
     </message>
     <message id="ho.nothing">
         <source>There is nothing to test for this choice.</source>
@@ -2079,6 +2721,34 @@
         <source>Deleted the test picture</source>
         <translation>Deleted the test picture</translation>
     </message>
+    <message id="ho.options">
+        <source>More settings</source>
+        <translation>More settings</translation>
+    </message>
+    <message id="ho.order">
+        <source>When a host fails</source>
+        <translation>When a host fails</translation>
+    </message>
+    <message id="ho.order.b">
+        <source>The next ticked host in this list is tried, before anything is paid.</source>
+        <translation>The next ticked host in this list is tried, before anything is paid.</translation>
+    </message>
+    <message id="ho.order.down">
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message id="ho.order.first">
+        <source>{name}, tried first</source>
+        <translation>{name}, tried first</translation>
+    </message>
+    <message id="ho.order.moved">
+        <source>{name} is number {i} of {n}</source>
+        <translation>{name} is number {i} of {n}</translation>
+    </message>
+    <message id="ho.order.up">
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
     <message id="ho.password">
         <source>Password</source>
         <translation>Password</translation>
@@ -2107,6 +2777,10 @@
         <source>Backblaze B2</source>
         <translation>Backblaze B2</translation>
     </message>
+    <message id="ho.preset.digitalocean">
+        <source>DigitalOcean Spaces</source>
+        <translation>DigitalOcean Spaces</translation>
+    </message>
     <message id="ho.preset.minio">
         <source>MinIO</source>
         <translation>MinIO</translation>
@@ -2118,6 +2792,14 @@
     <message id="ho.preset.r2">
         <source>Cloudflare R2</source>
         <translation>Cloudflare R2</translation>
+    </message>
+    <message id="ho.preset.wasabi">
+        <source>Wasabi</source>
+        <translation>Wasabi</translation>
+    </message>
+    <message id="ho.proved">
+        <source>{kind}. Works</source>
+        <translation>{kind}. Works</translation>
     </message>
     <message id="ho.provider">
         <source>Provider</source>
@@ -2139,6 +2821,33 @@
         <source>Region</source>
         <translation>Region</translation>
     </message>
+    <message id="ho.remove">
+        <source>Remove this host…</source>
+        <translation>Remove this host…</translation>
+    </message>
+    <message id="ho.remove.b">
+        <source>Its settings and its secret leave this computer. Nothing on the host is touched.</source>
+        <translation>Its settings and its secret leave this computer. Nothing on the host is touched.</translation>
+    </message>
+    <message id="ho.remove.go">
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message id="ho.remove.out" numerus="yes">
+        <source>Its settings and its secret leave this computer. {n} of your images may still be on it, and this app could not delete them any more.</source>
+        <translation>
+            <numerusform>Its settings and its secret leave this computer. 1 of your images may still be on it, and this app could not delete it any more.</numerusform>
+            <numerusform>Its settings and its secret leave this computer. {n} of your images may still be on it, and this app could not delete them any more.</numerusform>
+        </translation>
+    </message>
+    <message id="ho.remove.t">
+        <source>Remove “{name}”?</source>
+        <translation>Remove “{name}”?</translation>
+    </message>
+    <message id="ho.removed">
+        <source>“{name}” was removed.</source>
+        <translation>“{name}” was removed.</translation>
+    </message>
     <message id="ho.s3">
         <source>My storage bucket</source>
         <translation>My storage bucket</translation>
@@ -2158,6 +2867,10 @@
     <message id="ho.secret.session">
         <source>{store} cannot be used, so the secret is kept for this session only.</source>
         <translation>{store} cannot be used, so the secret is kept for this session only.</translation>
+    </message>
+    <message id="ho.show">
+        <source>Show secret</source>
+        <translation>Show secret</translation>
     </message>
     <message id="ho.signed">
         <source>Private, signed for 24 hours</source>
@@ -2179,9 +2892,21 @@
         <source>Delete the test picture</source>
         <translation>Delete the test picture</translation>
     </message>
+    <message id="ho.step.names">
+        <source>Sign in, upload, open, delete</source>
+        <translation>Sign in, upload, open, delete</translation>
+    </message>
     <message id="ho.test">
         <source>Test this host</source>
         <translation>Test this host</translation>
+    </message>
+    <message id="ho.test.stop">
+        <source>Stop testing</source>
+        <translation>Stop testing</translation>
+    </message>
+    <message id="ho.test.stopped">
+        <source>Stopped. The test picture may still be there</source>
+        <translation>Stopped. The test picture may still be there</translation>
     </message>
     <message id="ho.testing">
         <source>Testing with a tiny picture…</source>
@@ -2195,6 +2920,10 @@
         <source>Save changes to the upload host?</source>
         <translation>Save changes to the upload host?</translation>
     </message>
+    <message id="ho.untested">
+        <source>{kind}. Not tested yet</source>
+        <translation>{kind}. Not tested yet</translation>
+    </message>
     <message id="ho.upload_preset">
         <source>Upload preset</source>
         <translation>Upload preset</translation>
@@ -2206,6 +2935,10 @@
     <message id="ho.uploadcare.b">
         <source>Needs only your public key. Images go away after 24 hours</source>
         <translation>Needs only your public key. Images go away after 24 hours</translation>
+    </message>
+    <message id="ho.uploadcare.public_key.b">
+        <source>The public key of your project; no secret is needed</source>
+        <translation>The public key of your project; no secret is needed</translation>
     </message>
     <message id="ho.user">
         <source>User name</source>
@@ -2219,6 +2952,22 @@
         <source>A folder that anyone can open on the web and only you can write</source>
         <translation>A folder that anyone can open on the web and only you can write</translation>
     </message>
+    <message id="ho.webdav.endpoint.b">
+        <source>Where the folder is written to</source>
+        <translation>Where the folder is written to</translation>
+    </message>
+    <message id="ho.webdav.public_url.b">
+        <source>Where the folder opens on the web; leave empty if it is the same address</source>
+        <translation>Where the folder opens on the web; leave empty if it is the same address</translation>
+    </message>
+    <message id="ho.where">
+        <source>Find it at {site}</source>
+        <translation>Find it at {site}</translation>
+    </message>
+    <message id="ho.worked">
+        <source>{kind}. Worked {t}</source>
+        <translation>{kind}. Worked {t}</translation>
+    </message>
     <message id="ho.zipline">
         <source>Zipline</source>
         <translation>Zipline</translation>
@@ -2230,6 +2979,13 @@
     <message id="ing.add">
         <source>Add image</source>
         <translation>Add image</translation>
+    </message>
+    <message id="ing.added" numerus="yes">
+        <source>{n} images added to your scene</source>
+        <translation>
+            <numerusform>1 image added to your scene</numerusform>
+            <numerusform>{n} images added to your scene</numerusform>
+        </translation>
     </message>
     <message id="ing.adds">
         <source>Add images…</source>
@@ -2357,6 +3113,10 @@
     <message id="job.gen.plain">
         <source>Generating</source>
         <translation>Generating</translation>
+    </message>
+    <message id="job.host.next">
+        <source>“{host}” did not work. Trying “{next}”</source>
+        <translation>“{host}” did not work. Trying “{next}”</translation>
     </message>
     <message id="job.line">
         <source>Waiting in line</source>
@@ -2713,6 +3473,10 @@
         <source>Scene composer</source>
         <translation>Scene composer</translation>
     </message>
+    <message id="me.contacts">
+        <source>Connections…</source>
+        <translation>Connections…</translation>
+    </message>
     <message id="me.copy">
         <source>Copy</source>
         <translation>Copy</translation>
@@ -2744,6 +3508,14 @@
     <message id="me.help">
         <source>Help</source>
         <translation>Help</translation>
+    </message>
+    <message id="me.history.in">
+        <source>Import history…</source>
+        <translation>Import history…</translation>
+    </message>
+    <message id="me.history.out">
+        <source>Export history…</source>
+        <translation>Export history…</translation>
     </message>
     <message id="me.keys">
         <source>Keyboard shortcuts</source>
@@ -2780,6 +3552,10 @@
     <message id="me.redo">
         <source>Redo</source>
         <translation>Redo</translation>
+    </message>
+    <message id="me.report">
+        <source>Report for support…</source>
+        <translation>Report for support…</translation>
     </message>
     <message id="me.search">
         <source>Search</source>
@@ -2899,6 +3675,50 @@
         <source>Quality</source>
         <translation>Quality</translation>
     </message>
+    <message id="re.backup">
+        <source>Began from a backup</source>
+        <translation>Began from a backup</translation>
+    </message>
+    <message id="re.body">
+        <source>The history file was damaged. What could be read was put together again, and the damaged file is kept.</source>
+        <translation>The history file was damaged. What could be read was put together again, and the damaged file is kept.</translation>
+    </message>
+    <message id="re.clips">
+        <source>Found again in the library</source>
+        <translation>Found again in the library</translation>
+    </message>
+    <message id="re.generations">
+        <source>Read from the damaged file</source>
+        <translation>Read from the damaged file</translation>
+    </message>
+    <message id="re.go">
+        <source>What came back…</source>
+        <translation>What came back…</translation>
+    </message>
+    <message id="re.kept">
+        <source>The damaged file is kept as</source>
+        <translation>The damaged file is kept as</translation>
+    </message>
+    <message id="re.no">
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message id="re.receipts">
+        <source>Requests known by their receipts</source>
+        <translation>Requests known by their receipts</translation>
+    </message>
+    <message id="re.show">
+        <source>Show damaged file</source>
+        <translation>Show damaged file</translation>
+    </message>
+    <message id="re.title">
+        <source>The history was repaired</source>
+        <translation>The history was repaired</translation>
+    </message>
+    <message id="re.yes">
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
     <message id="ready.badimg">
         <source>Image {n} needs your attention</source>
         <translation>Image {n} needs your attention</translation>
@@ -2978,6 +3798,14 @@
         <source>{size} free</source>
         <translation>{size} free</translation>
     </message>
+    <message id="reason.archive_newer">
+        <source>a newer version of this app made it, so update first</source>
+        <translation>a newer version of this app made it, so update first</translation>
+    </message>
+    <message id="reason.archive_too_large">
+        <source>it is too large</source>
+        <translation>it is too large</translation>
+    </message>
     <message id="reason.asks_for_token">
         <source>Its links ask for a sign-in</source>
         <translation>Its links ask for a sign-in</translation>
@@ -2995,8 +3823,8 @@
         <translation>It no longer works as it did, or not reliably</translation>
     </message>
     <message id="reason.command_line">
-        <source>The library was named when the program was started</source>
-        <translation>The library was named when the program was started</translation>
+        <source>The library was named when this app was started</source>
+        <translation>The library was named when this app was started</translation>
     </message>
     <message id="reason.custom_bad_header">
         <source>one of its headers holds characters that cannot be sent</source>
@@ -3013,10 +3841,6 @@
     <message id="reason.custom_redirected">
         <source>the host passed the picture on to another address, which was not followed</source>
         <translation>the host passed the picture on to another address, which was not followed</translation>
-    </message>
-    <message id="reason.custom_too_large">
-        <source>the image is too large for it</source>
-        <translation>the image is too large for it</translation>
     </message>
     <message id="reason.custom_unreadable">
         <source>the host’s answer could not be searched</source>
@@ -3047,8 +3871,8 @@
         <translation>Its way to delete is none of GET, DELETE and POST, or has no address</translation>
     </message>
     <message id="reason.import_header">
-        <source>It sets a header that only the program may set</source>
-        <translation>It sets a header that only the program may set</translation>
+        <source>It sets a header that only this app may set</source>
+        <translation>It sets a header that only this app may set</translation>
     </message>
     <message id="reason.import_imgur">
         <source>Imgur turns RunComfy’s servers away</source>
@@ -3119,12 +3943,20 @@
         <translation>The file is too large for a host’s settings</translation>
     </message>
     <message id="reason.import_unknown_function">
-        <source>It uses a function that this program does not know</source>
-        <translation>It uses a function that this program does not know</translation>
+        <source>It uses a function that this app does not know</source>
+        <translation>It uses a function that this app does not know</translation>
     </message>
     <message id="reason.inside">
         <source>The folder is inside the library itself</source>
         <translation>The folder is inside the library itself</translation>
+    </message>
+    <message id="reason.link_changed">
+        <source>The link was changed, so its signature does not fit</source>
+        <translation>The link was changed, so its signature does not fit</translation>
+    </message>
+    <message id="reason.link_expired">
+        <source>The link has expired</source>
+        <translation>The link has expired</translation>
     </message>
     <message id="reason.loopback_only">
         <source>it works only with a service on this computer</source>
@@ -3153,6 +3985,10 @@
     <message id="reason.not_an_address">
         <source>Use a web address, such as https://example.com</source>
         <translation>Use a web address, such as https://example.com</translation>
+    </message>
+    <message id="reason.not_an_archive">
+        <source>it is not an exported history</source>
+        <translation>it is not an exported history</translation>
     </message>
     <message id="reason.not_an_image">
         <source>The link does not open a picture</source>
@@ -3261,6 +4097,100 @@
     <message id="ren.title">
         <source>Title</source>
         <translation>Title</translation>
+    </message>
+    <message id="rl.back">
+        <source>Keep the old one</source>
+        <translation>Keep the old one</translation>
+    </message>
+    <message id="rl.found" numerus="yes">
+        <source>This folder is the library now. {n} clips were found.</source>
+        <translation>
+            <numerusform>This folder is the library now. 1 clip was found.</numerusform>
+            <numerusform>This folder is the library now. {n} clips were found.</numerusform>
+        </translation>
+    </message>
+    <message id="rl.looking">
+        <source>Looking for your clips…</source>
+        <translation>Looking for your clips…</translation>
+    </message>
+    <message id="rl.none.t">
+        <source>None of your clips are in this folder</source>
+        <translation>None of your clips are in this folder</translation>
+    </message>
+    <message id="rl.some.b">
+        <source>The others keep their place in the history, and are back once the right folder is chosen. No file is changed.</source>
+        <translation>The others keep their place in the history, and are back once the right folder is chosen. No file is changed.</translation>
+    </message>
+    <message id="rl.some.t" numerus="yes">
+        <source>Only {n} of your {m} clips are in this folder</source>
+        <translation>
+            <numerusform>Only 1 of your {m} clips is in this folder</numerusform>
+            <numerusform>Only {n} of your {m} clips are in this folder</numerusform>
+        </translation>
+    </message>
+    <message id="rl.use">
+        <source>Use this folder</source>
+        <translation>Use this folder</translation>
+    </message>
+    <message id="rp.body">
+        <source>This is all that would be saved. Keys, links, your folders and your prompts are left out. Nothing is sent anywhere.</source>
+        <translation>This is all that would be saved. Keys, links, your folders and your prompts are left out. Nothing is sent anywhere.</translation>
+    </message>
+    <message id="rp.clips.json">
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message id="rp.connections.txt">
+        <source>Connections</source>
+        <translation>Connections</translation>
+    </message>
+    <message id="rp.crashes.txt">
+        <source>Crashes</source>
+        <translation>Crashes</translation>
+    </message>
+    <message id="rp.files">
+        <source>Files of the report</source>
+        <translation>Files of the report</translation>
+    </message>
+    <message id="rp.log.txt">
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message id="rp.making">
+        <source>Putting the report together…</source>
+        <translation>Putting the report together…</translation>
+    </message>
+    <message id="rp.name">
+        <source>pikascenes-report</source>
+        <translation>pikascenes-report</translation>
+    </message>
+    <message id="rp.prompts">
+        <source>Include the prompts of clips that are not saved</source>
+        <translation>Include the prompts of clips that are not saved</translation>
+    </message>
+    <message id="rp.save">
+        <source>Save report…</source>
+        <translation>Save report…</translation>
+    </message>
+    <message id="rp.saved">
+        <source>Saved as {file}</source>
+        <translation>Saved as {file}</translation>
+    </message>
+    <message id="rp.settings.json">
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message id="rp.text">
+        <source>Text of {name}</source>
+        <translation>Text of {name}</translation>
+    </message>
+    <message id="rp.title">
+        <source>Report for support</source>
+        <translation>Report for support</translation>
+    </message>
+    <message id="rp.versions.txt">
+        <source>Versions</source>
+        <translation>Versions</translation>
     </message>
     <message id="sample.1">
         <source>Fox and lantern</source>
@@ -3386,6 +4316,46 @@
         <source>Copied</source>
         <translation>Copied</translation>
     </message>
+    <message id="un.differs">
+        <source>The request with this ID has another {what}. Nothing is attached yet. Attach it all the same?</source>
+        <translation>The request with this ID has another {what}. Nothing is attached yet. Attach it all the same?</translation>
+    </message>
+    <message id="un.differs.go">
+        <source>Attach anyway</source>
+        <translation>Attach anyway</translation>
+    </message>
+    <message id="un.price">
+        <source>This sends one more paid request: {money}.</source>
+        <translation>This sends one more paid request: {money}.</translation>
+    </message>
+    <message id="un.price.practice">
+        <source>This goes to practice once more, at no cost.</source>
+        <translation>This goes to practice once more, at no cost.</translation>
+    </message>
+    <message id="un.price.unknown">
+        <source>This sends one more paid request. Its price is not known just now.</source>
+        <translation>This sends one more paid request. Its price is not known just now.</translation>
+    </message>
+    <message id="un.what.aspectRatio">
+        <source>shape</source>
+        <translation>shape</translation>
+    </message>
+    <message id="un.what.duration">
+        <source>length</source>
+        <translation>length</translation>
+    </message>
+    <message id="un.what.negativePrompt">
+        <source>avoid text</source>
+        <translation>avoid text</translation>
+    </message>
+    <message id="un.what.promptText">
+        <source>prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message id="un.what.seed">
+        <source>seed</source>
+        <translation>seed</translation>
+    </message>
     <message id="vars.label">
         <source>Variations</source>
         <translation>Variations</translation>
@@ -3429,10 +4399,6 @@
     <message id="view.created">
         <source>Created</source>
         <translation>Created</translation>
-    </message>
-    <message id="view.deleted">
-        <source>Clip moved to the bin.</source>
-        <translation>Clip moved to the bin.</translation>
     </message>
     <message id="view.drag">
         <source>Drag the clip into another app</source>
@@ -3566,10 +4532,6 @@
         <source>Request ID</source>
         <translation>Request ID</translation>
     </message>
-    <message id="view.restored">
-        <source>Clip is back.</source>
-        <translation>Clip is back.</translation>
-    </message>
     <message id="view.s">
         <source>{n} s</source>
         <translation>{n} s</translation>
@@ -3579,8 +4541,8 @@
         <translation>Show</translation>
     </message>
     <message id="view.sound">
-        <source>Sound on</source>
-        <translation>Sound on</translation>
+        <source>Unmute</source>
+        <translation>Unmute</translation>
     </message>
     <message id="view.speed">
         <source>Speed</source>
@@ -3743,9 +4705,9 @@
         <translation>Too large</translation>
     </message>
     <message id="deck.digest">
-        <source>bd9b2e95e56b7fa0</source>
+        <source>8dc1831611dfc56e</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>bd9b2e95e56b7fa0</translation>
+        <translation>8dc1831611dfc56e</translation>
     </message>
 </context>
 </TS>

@@ -112,8 +112,8 @@
         <translation>仅在本次使用</translation>
     </message>
     <message id="ac.session.ok">
-        <source>The key is used until the program ends; it is kept nowhere.</source>
-        <translation>密钥只用到程序结束，不会保存在任何地方。</translation>
+        <source>The key is used until you quit; it is kept nowhere.</source>
+        <translation>密钥只用到退出为止，不会保存在任何地方。</translation>
     </message>
     <message id="act.compare">
         <source>Compare</source>
@@ -271,6 +271,16 @@
         <source>wide</source>
         <translation>横向</translation>
     </message>
+    <message id="ban.account" numerus="yes">
+        <source>{n} waiting clips were accepted with another key. They are not sent unless you say so.</source>
+        <translation>
+            <numerusform>{n} 个等待中的片段是用另一个密钥接受的。在你确认之前不会发送。</numerusform>
+        </translation>
+    </message>
+    <message id="ban.account.go">
+        <source>Decide…</source>
+        <translation>决定…</translation>
+    </message>
     <message id="ban.disk">
         <source>This disk is almost full ({size} left). Downloads pause until there is room; nothing is deleted.</source>
         <translation>磁盘空间不足（剩余 {size}）。下载已暂停，腾出空间后继续；没有删除任何内容。</translation>
@@ -305,9 +315,19 @@
         <source>Locate…</source>
         <translation>定位…</translation>
     </message>
+    <message id="ban.lost" numerus="yes">
+        <source>Your history lost {n} requests that RunComfy received. Fetching their clips sends no new request.</source>
+        <translation>
+            <numerusform>历史中缺少 {n} 个 RunComfy 已收到的请求。取回片段不会发起新的请求。</numerusform>
+        </translation>
+    </message>
+    <message id="ban.lost.go">
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
     <message id="ban.model">
         <source>RunComfy now describes this model differently. What still fits works as before; an update of this app may know more.</source>
-        <translation>RunComfy 对此模型的说明有变化。仍适用的部分照常可用；更新本应用可能支持更多。</translation>
+        <translation>RunComfy 对此模型的说明有变化。仍适用的部分照常可用；更新本应用后可能支持更多。</translation>
     </message>
     <message id="ban.more" numerus="yes">
         <source>{n} more</source>
@@ -336,12 +356,12 @@
         <translation>RunComfy 暂时出现问题。你的片段仍在排队，我们会在 {t} 后重试。</translation>
     </message>
     <message id="bug.b">
-        <source>The program goes on. Details are in the log folder.</source>
-        <translation>程序会继续运行。详情见日志文件夹。</translation>
+        <source>It goes on working. Details are in the log folder.</source>
+        <translation>应用会继续运行。详情见日志文件夹。</translation>
     </message>
     <message id="bug.t">
-        <source>Something went wrong in the program</source>
-        <translation>程序出了点问题</translation>
+        <source>Something went wrong in this app</source>
+        <translation>本应用出了点问题</translation>
     </message>
     <message id="card.ask">
         <source>Ask again</source>
@@ -438,6 +458,64 @@
     <message id="cmp.wipe">
         <source>Wipe</source>
         <translation>滑动对比</translation>
+    </message>
+    <message id="co.body">
+        <source>Every host this app has contacted since it was started, and why. This list is kept in memory only.</source>
+        <translation>本应用启动以来联系过的所有主机及原因。此列表只保存在内存中。</translation>
+    </message>
+    <message id="co.bytes">
+        <source>{up} up, {down} down</source>
+        <translation>上传 {up}，下载 {down}</translation>
+    </message>
+    <message id="co.copy">
+        <source>Copy list</source>
+        <translation>复制列表</translation>
+    </message>
+    <message id="co.direct">
+        <source>no proxy</source>
+        <translation>无代理</translation>
+    </message>
+    <message id="co.failed">
+        <source>{n} without an answer</source>
+        <translation>{n} 个没有回应</translation>
+    </message>
+    <message id="co.none">
+        <source>Nothing has been contacted yet.</source>
+        <translation>尚未联系任何主机。</translation>
+    </message>
+    <message id="co.proxy">
+        <source>through {proxy}</source>
+        <translation>经由 {proxy}</translation>
+    </message>
+    <message id="co.requests" numerus="yes">
+        <source>{n} requests</source>
+        <translation>
+            <numerusform>{n} 个请求</numerusform>
+        </translation>
+    </message>
+    <message id="co.since">
+        <source>Since {time}</source>
+        <translation>自 {time} 起</translation>
+    </message>
+    <message id="co.title">
+        <source>Connections since the start</source>
+        <translation>启动以来的网络连接</translation>
+    </message>
+    <message id="co.why.clips">
+        <source>Downloading finished clips</source>
+        <translation>下载已完成的片段</translation>
+    </message>
+    <message id="co.why.images">
+        <source>Uploading images, and deleting them again</source>
+        <translation>上传图片以及删除图片</translation>
+    </message>
+    <message id="co.why.links">
+        <source>Checking that image links open</source>
+        <translation>检查图片链接能否打开</translation>
+    </message>
+    <message id="co.why.service">
+        <source>Making clips: requests, their state and the price</source>
+        <translation>生成片段：请求、状态和价格</translation>
     </message>
     <message id="comp.clear">
         <source>Clear</source>
@@ -551,9 +629,17 @@
         <source>Send</source>
         <translation>发送</translation>
     </message>
-    <message id="dl.waiting.practice">
+    <message id="dl.waiting.key" numerus="yes">
+        <source>The key has changed since: {n} of them are paid for by the account of the key ending in {last}.</source>
+        <translation>
+            <numerusform>密钥此后已更换：其中 {n} 个的费用将计入以 {last} 结尾的密钥所属的账户。</numerusform>
+        </translation>
+    </message>
+    <message id="dl.waiting.practice" numerus="yes">
         <source>They were accepted earlier but not made yet. They are practice clips: nothing is charged.</source>
-        <translation>它们之前已接受但尚未生成。它们是练习片段，不产生费用。</translation>
+        <translation>
+            <numerusform>它们之前已接受但尚未生成。它们是练习片段，不产生费用。</numerusform>
+        </translation>
     </message>
     <message id="dl.waiting.t" numerus="yes">
         <source>Send {n} waiting clips?</source>
@@ -599,7 +685,7 @@
     </message>
     <message id="e.already_running.b">
         <source>Another copy holds this library. Use that window, or close it first.</source>
-        <translation>另一个程序正在使用此作品库。请使用那个窗口，或先将其关闭。</translation>
+        <translation>本应用的另一个窗口正在使用此作品库。请使用那个窗口，或先将其关闭。</translation>
     </message>
     <message id="e.already_running.t">
         <source>PikaScenes is already open</source>
@@ -613,9 +699,17 @@
         <source>This service address cannot be used</source>
         <translation>无法使用此服务地址</translation>
     </message>
+    <message id="e.archive_invalid.b">
+        <source>{file}: {reason}. Nothing was changed.</source>
+        <translation>{file}：{reason}。没有更改任何内容。</translation>
+    </message>
+    <message id="e.archive_invalid.t">
+        <source>That is not a history this app can read</source>
+        <translation>无法读取该历史文件</translation>
+    </message>
     <message id="e.bin_not_emptied.b">
         <source>Your computer did not take them, so they are still here. Close what has them open, then try again.</source>
-        <translation>电脑没有接收这些文件，它们仍在这里。请关闭正在使用它们的程序后重试。</translation>
+        <translation>电脑没有接收这些文件，它们仍在这里。请关闭正在使用它们的应用后重试。</translation>
     </message>
     <message id="e.bin_not_emptied.t">
         <source>Some files could not leave the bin</source>
@@ -644,6 +738,14 @@
     <message id="e.clip_missing.t">
         <source>The file “{file}” is not there</source>
         <translation>找不到文件“{file}”</translation>
+    </message>
+    <message id="e.deletion_impossible.b">
+        <source>Nothing was changed. Delete it on the host’s own page, or wait until it goes by itself.</source>
+        <translation>没有更改任何内容。请在图床网页上手动删除，或等待其自动过期。</translation>
+    </message>
+    <message id="e.deletion_impossible.t">
+        <source>“{name}” lets no app delete this image</source>
+        <translation>“{name}”不允许应用删除此图片</translation>
     </message>
     <message id="e.disk_full.b">
         <source>Nothing is deleted. Free some space, then try again.</source>
@@ -681,6 +783,14 @@
         <source>There is a file “{file}” already</source>
         <translation>已存在文件“{file}”</translation>
     </message>
+    <message id="e.file_unusable.b">
+        <source>{reason}. Nothing was changed. Choose another file or folder.</source>
+        <translation>{reason}。没有更改任何内容。请选择其他文件或文件夹。</translation>
+    </message>
+    <message id="e.file_unusable.t">
+        <source>“{file}” could not be read or written</source>
+        <translation>无法读取或写入“{file}”</translation>
+    </message>
     <message id="e.folder_unusable.b">
         <source>{reason}. Nothing was moved. Choose another folder.</source>
         <translation>{reason}。没有移动任何内容。请选择其他文件夹。</translation>
@@ -698,8 +808,8 @@
         <translation>历史文件已损坏</translation>
     </message>
     <message id="e.history_too_new.b">
-        <source>It was left untouched. Install the newer version of this program to go on.</source>
-        <translation>它没有被改动。请安装本程序的新版本以继续。</translation>
+        <source>It was left untouched. Install the newer version of this app to go on.</source>
+        <translation>它没有被改动。请安装本应用的新版本以继续。</translation>
     </message>
     <message id="e.history_too_new.t">
         <source>The history is from a newer version</source>
@@ -769,6 +879,14 @@
         <source>The upload host “{name}” has no room left</source>
         <translation>图床“{name}”空间已满</translation>
     </message>
+    <message id="e.host_in_use.b">
+        <source>Clips that are not sent yet need it ({count}). Nothing was changed. Wait for them or cancel them, then try again.</source>
+        <translation>还有 {count} 个未发送的片段需要它。没有更改任何内容。请等待它们完成或取消后重试。</translation>
+    </message>
+    <message id="e.host_in_use.t">
+        <source>“{name}” is still needed</source>
+        <translation>“{name}”仍在使用</translation>
+    </message>
     <message id="e.host_missing.b">
         <source>Nothing was sent; your scene is kept. Choose an upload host in Settings.</source>
         <translation>没有发送任何内容，场景已保留。请在设置中选择图床。</translation>
@@ -816,6 +934,22 @@
     <message id="e.image_unreadable.t">
         <source>An image cannot be read</source>
         <translation>有一张图片无法读取</translation>
+    </message>
+    <message id="e.imported_unfinished.b">
+        <source>It came with an imported history, and nothing was sent from here. Look in your RunComfy generations.</source>
+        <translation>它来自导入的历史，这里没有发送任何内容。请查看你的 RunComfy 生成记录。</translation>
+    </message>
+    <message id="e.imported_unfinished.t">
+        <source>Not finished where it came from</source>
+        <translation>在原来的电脑上尚未完成</translation>
+    </message>
+    <message id="e.key_changed.b">
+        <source>Nothing was sent. Sent now, it is paid for by the account of the key in use.</source>
+        <translation>尚未发送。现在发送，费用将计入当前密钥所属的账户。</translation>
+    </message>
+    <message id="e.key_changed.t">
+        <source>Accepted with another key</source>
+        <translation>用另一个密钥接受</translation>
     </message>
     <message id="e.key_invalid.b">
         <source>A key is one word of letters and digits. Nothing was changed. Copy all of it again.</source>
@@ -866,8 +1000,8 @@
         <translation>无法使用作品库文件夹</translation>
     </message>
     <message id="e.limit_reached.b">
-        <source>About ${spent_usd} of your ${limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</source>
-        <translation>今天的 ${limit_usd} 上限已用约 ${spent_usd}。没有发送任何内容，场景已保留。可在设置中提高上限，或等到明天。</translation>
+        <source>About {spent_usd} of your {limit_usd} is spent today. Nothing was sent; your scene is kept. Raise the limit in Settings, or wait until tomorrow.</source>
+        <translation>你每天 {limit_usd} 的上限今天已用约 {spent_usd}。没有发送任何内容，场景已保留。可在设置中提高上限，或等到明天。</translation>
     </message>
     <message id="e.limit_reached.t">
         <source>This would pass today’s spending limit</source>
@@ -890,8 +1024,8 @@
         <translation>第 {n} 张图片无法从外部打开</translation>
     </message>
     <message id="e.model_retired.b">
-        <source>Nothing was sent; your scenes and clips are kept. Look for a newer version of this program.</source>
-        <translation>没有发送任何内容，场景和片段都已保留。请查找本程序的新版本。</translation>
+        <source>Nothing was sent; your scenes and clips are kept. Look for a newer version of this app.</source>
+        <translation>没有发送任何内容，场景和片段都已保留。请查找本应用的新版本。</translation>
     </message>
     <message id="e.model_retired.t">
         <source>RunComfy no longer offers this model</source>
@@ -970,8 +1104,8 @@
         <translation>无法保留这张图片</translation>
     </message>
     <message id="e.practice_unavailable.b">
-        <source>Nothing is lost. Try again; if it stays so, start the program anew.</source>
-        <translation>没有丢失任何内容。请重试；如果仍然如此，请重新启动程序。</translation>
+        <source>Nothing is lost. Try again; if that does not help, restart this app.</source>
+        <translation>没有丢失任何内容。请重试；如果仍然不行，请重新启动本应用。</translation>
     </message>
     <message id="e.practice_unavailable.t">
         <source>Practice mode could not start</source>
@@ -994,8 +1128,8 @@
         <translation>已有名为“{name}”的预设</translation>
     </message>
     <message id="e.price_unknown.b">
-        <source>Your limit of ${limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</source>
-        <translation>无法核对你每天 ${limit_usd} 的上限，因此没有发送，场景已保留。请稍后重试。</translation>
+        <source>Your limit of {limit_usd} a day cannot be checked, so nothing was sent; your scene is kept. Try again in a while.</source>
+        <translation>无法核对你每天 {limit_usd} 的上限，因此没有发送，场景已保留。请稍后重试。</translation>
     </message>
     <message id="e.price_unknown.t">
         <source>The price is not known just now</source>
@@ -1068,6 +1202,14 @@
     <message id="e.service_fault.t">
         <source>{host} is having trouble</source>
         <translation>{host} 出现问题</translation>
+    </message>
+    <message id="e.still_visible.b">
+        <source>It is not forgotten: deleting is tried again by itself. If it stays, delete it on the host’s own page.</source>
+        <translation>应用已记下，会自动重试删除。如果一直存在，请在图床网页上手动删除。</translation>
+    </message>
+    <message id="e.still_visible.t">
+        <source>The image can still be opened on “{name}”</source>
+        <translation>图片在“{name}”上仍可打开</translation>
     </message>
     <message id="e.too_many_images.b">
         <source>This one has {count}. Nothing was sent. Remove some, then try again.</source>
@@ -1342,7 +1484,7 @@
         <translation>已关联，片段会照常送达。</translation>
     </message>
     <message id="er.unsure.wait">
-        <source>It was sent moments ago and may still turn up. Sending again opens in {t}.</source>
+        <source>It was sent moments ago and may still turn up. You can send it again in {t}.</source>
         <translation>刚刚发送，可能仍会出现。{t} 后可以重新发送。</translation>
     </message>
     <message id="er.vault.b">
@@ -1352,6 +1494,180 @@
     <message id="er.vault.t">
         <source>The key store is locked</source>
         <translation>密钥存储已锁定</translation>
+    </message>
+    <message id="ex.all">
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message id="ex.ask.b">
+        <source>RunComfy may not have opened them yet. Those clips may then fail, and a failed clip may cost.</source>
+        <translation>RunComfy 可能还没有打开它们。这些片段可能因此失败，失败的片段也可能计费。</translation>
+    </message>
+    <message id="ex.ask.t">
+        <source>Delete images that clips still need?</source>
+        <translation>删除片段仍需要的图片？</translation>
+    </message>
+    <message id="ex.busy">
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message id="ex.by_hand">
+        <source>You can delete it on the host’s own page</source>
+        <translation>你可以在图床的网页上删除</translation>
+    </message>
+    <message id="ex.copy">
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message id="ex.deletable">
+        <source>This app can delete it</source>
+        <translation>本应用可以删除</translation>
+    </message>
+    <message id="ex.delete">
+        <source>Delete now</source>
+        <translation>立即删除</translation>
+    </message>
+    <message id="ex.delete.n">
+        <source>Delete {n} now</source>
+        <translation>立即删除 {n} 张</translation>
+    </message>
+    <message id="ex.deleted">
+        <source>Deleted {t}</source>
+        <translation>{t}已删除</translation>
+    </message>
+    <message id="ex.deleting">
+        <source>Being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message id="ex.done" numerus="yes">
+        <source>{n} images are gone.</source>
+        <translation>
+            <numerusform>{n} 张图片已移除。</numerusform>
+        </translation>
+    </message>
+    <message id="ex.expired">
+        <source>Gone by itself {t}</source>
+        <translation>{t}已自动移除</translation>
+    </message>
+    <message id="ex.expires">
+        <source>This host deletes nothing early</source>
+        <translation>此图床不支持提前删除</translation>
+    </message>
+    <message id="ex.forever">
+        <source>stays until it is deleted</source>
+        <translation>会一直保留到被删除</translation>
+    </message>
+    <message id="ex.gone">
+        <source>Show those that are gone too</source>
+        <translation>同时显示已移除的</translation>
+    </message>
+    <message id="ex.how">
+        <source>RunComfy needs a link to each image until its clip is saved. After that nobody does.</source>
+        <translation>在片段保存之前，RunComfy 需要每张图片的链接，之后就不再需要了。</translation>
+    </message>
+    <message id="ex.is_gone">
+        <source>I deleted it</source>
+        <translation>我已删除</translation>
+    </message>
+    <message id="ex.left" numerus="yes">
+        <source>{n} images are still there. Each says why.</source>
+        <translation>
+            <numerusform>还有 {n} 张图片未移除，原因见各项。</numerusform>
+        </translation>
+    </message>
+    <message id="ex.list">
+        <source>Images online</source>
+        <translation>网上的图片</translation>
+    </message>
+    <message id="ex.look">
+        <source>Look again</source>
+        <translation>再次检查</translation>
+    </message>
+    <message id="ex.more" numerus="yes">
+        <source>Show {n} more</source>
+        <translation>
+            <numerusform>再显示 {n} 张</numerusform>
+        </translation>
+    </message>
+    <message id="ex.n" numerus="yes">
+        <source>{n} images can still be seen by whoever has their link.</source>
+        <translation>
+            <numerusform>还有 {n} 张图片可以通过链接看到。</numerusform>
+        </translation>
+    </message>
+    <message id="ex.needed" numerus="yes">
+        <source>{n} clips still need it</source>
+        <translation>
+            <numerusform>还有 {n} 个片段需要它</numerusform>
+        </translation>
+    </message>
+    <message id="ex.never">
+        <source>Only the host itself can remove it</source>
+        <translation>只有图床能移除它</translation>
+    </message>
+    <message id="ex.never.b">
+        <source>No image has been put online yet. When one is, it is listed here until it is gone.</source>
+        <translation>还没有上传过图片。上传后会列在这里，直到从网上移除。</translation>
+    </message>
+    <message id="ex.nolink">
+        <source>The host’s answer was lost, so its link is not known</source>
+        <translation>图床的回复丢失，链接未知</translation>
+    </message>
+    <message id="ex.none.b">
+        <source>Every image this app put online is gone again. Your own files are where they always were.</source>
+        <translation>本应用上传的图片都已从网上移除。你的原文件仍在原处。</translation>
+    </message>
+    <message id="ex.none.t">
+        <source>Nobody can see your images</source>
+        <translation>没有人能看到你的图片</translation>
+    </message>
+    <message id="ex.nothing">
+        <source>Select what is to be deleted.</source>
+        <translation>请选择要删除的图片。</translation>
+    </message>
+    <message id="ex.open">
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message id="ex.page">
+        <source>Open its page</source>
+        <translation>打开删除页面</translation>
+    </message>
+    <message id="ex.row">
+        <source>{host}, {state}. {when}. {how}</source>
+        <translation>{host}，{state}。{when}。{how}</translation>
+    </message>
+    <message id="ex.select">
+        <source>Select this image on {host}</source>
+        <translation>选择 {host} 上的这张图片</translation>
+    </message>
+    <message id="ex.since">
+        <source>Put online {t}</source>
+        <translation>{t}上传</translation>
+    </message>
+    <message id="ex.title">
+        <source>Who can still see my images?</source>
+        <translation>谁还能看到我的图片？</translation>
+    </message>
+    <message id="ex.trouble">
+        <source>It is still there. {why}</source>
+        <translation>仍未移除：{why}</translation>
+    </message>
+    <message id="ex.unknown">
+        <source>May be there</source>
+        <translation>可能仍在</translation>
+    </message>
+    <message id="ex.until">
+        <source>goes by itself {t}</source>
+        <translation>{t}自动移除</translation>
+    </message>
+    <message id="ex.until.past">
+        <source>should be gone by itself</source>
+        <translation>应已自动移除</translation>
+    </message>
+    <message id="ex.visible">
+        <source>Visible</source>
+        <translation>可见</translation>
     </message>
     <message id="exp.busy">
         <source>Exporting…</source>
@@ -1386,8 +1702,8 @@
         <translation>GIF</translation>
     </message>
     <message id="exp.gif.b">
-        <source>A silent animation that every program shows.</source>
-        <translation>无声动图，任何程序都能显示。</translation>
+        <source>A silent animation that every app shows.</source>
+        <translation>无声动图，任何应用都能显示。</translation>
     </message>
     <message id="exp.go">
         <source>Save as…</source>
@@ -1474,8 +1790,8 @@
         <translation>WebP</translation>
     </message>
     <message id="exp.webp.b">
-        <source>A silent animation, smaller and in full colour. Not every program shows it.</source>
-        <translation>无声动图，体积更小、色彩完整，但并非所有程序都能显示。</translation>
+        <source>A silent animation, smaller and in full colour. Not every app shows it.</source>
+        <translation>无声动图，体积更小、色彩完整，但并非所有应用都能显示。</translation>
     </message>
     <message id="exp.width">
         <source>Width</source>
@@ -1513,11 +1829,59 @@
         <source>about {money}</source>
         <translation>约 {money}</translation>
     </message>
+    <message id="fmt.ago.days" numerus="yes">
+        <source>{n} days ago</source>
+        <translation>
+            <numerusform>{n} 天前</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.ago.hours" numerus="yes">
+        <source>{n} hours ago</source>
+        <translation>
+            <numerusform>{n} 小时前</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.ago.minutes" numerus="yes">
+        <source>{n} minutes ago</source>
+        <translation>
+            <numerusform>{n} 分钟前</numerusform>
+        </translation>
+    </message>
     <message id="fmt.bytes" numerus="yes">
         <source>{n} bytes</source>
         <translation>
             <numerusform>{n} 字节</numerusform>
         </translation>
+    </message>
+    <message id="fmt.in.days" numerus="yes">
+        <source>in {n} days</source>
+        <translation>
+            <numerusform>{n} 天后</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.in.hours" numerus="yes">
+        <source>in {n} hours</source>
+        <translation>
+            <numerusform>{n} 小时后</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.in.minutes" numerus="yes">
+        <source>in {n} minutes</source>
+        <translation>
+            <numerusform>{n} 分钟后</numerusform>
+        </translation>
+    </message>
+    <message id="fmt.now">
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message id="fmt.seconds">
+        <source>{s} s</source>
+        <translation>{s} 秒</translation>
+    </message>
+    <message id="fmt.soon">
+        <source>in a moment</source>
+        <translation>马上</translation>
     </message>
     <message id="follow.creative">
         <source>Creative</source>
@@ -1660,8 +2024,8 @@
         <translation>清空“已删除”…</translation>
     </message>
     <message id="gal.bin.hint">
-        <source>Deleted clips stay here for 30 days, then their files go to the system’s own bin.</source>
-        <translation>已删除的片段在此保留 30 天，之后文件会移到系统的回收站。</translation>
+        <source>Deleted clips stay here for 30 days, then their files go to your computer’s own bin.</source>
+        <translation>删除的片段在这里保留 30 天，然后文件会移到电脑的回收站（Mac 为废纸篓）。</translation>
     </message>
     <message id="gal.compare.two">
         <source>Select two clips to compare them.</source>
@@ -1758,8 +2122,8 @@
         <translation>简体中文</translation>
     </message>
     <message id="ge.limit">
-        <source>Daily limit</source>
-        <translation>每日限额</translation>
+        <source>Spending limit</source>
+        <translation>消费上限</translation>
     </message>
     <message id="ge.limit.b">
         <source>Counted by the prices shown, then by what RunComfy charged. Practice is free.</source>
@@ -1775,7 +2139,7 @@
     </message>
     <message id="ge.limit.on">
         <source>Ask before more is spent in a day</source>
-        <translation>一天的花费将超过限额时先询问</translation>
+        <translation>一天的花费将超过上限时先询问</translation>
     </message>
     <message id="ge.motion">
         <source>Reduce motion</source>
@@ -1867,6 +2231,52 @@
         <source>Added to the gallery</source>
         <translation>已加入作品</translation>
     </message>
+    <message id="hi.in.added" numerus="yes">
+        <source>{n} clips were added.</source>
+        <translation>
+            <numerusform>新增 {n} 个片段。</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.known" numerus="yes">
+        <source>{n} clips were here already and are unchanged.</source>
+        <translation>
+            <numerusform>{n} 个片段已存在，保持不变。</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.missing" numerus="yes">
+        <source>The files of {n} clips are not in your library. Put them there, then use Locate.</source>
+        <translation>
+            <numerusform>{n} 个片段的文件不在作品库中。请放入后使用“定位”。</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.none.t">
+        <source>Nothing new in this history</source>
+        <translation>此历史中没有新内容</translation>
+    </message>
+    <message id="hi.in.refused" numerus="yes">
+        <source>{n} entries could not be read and were left out.</source>
+        <translation>
+            <numerusform>{n} 条记录无法读取，已略过。</numerusform>
+        </translation>
+    </message>
+    <message id="hi.in.safe">
+        <source>Nothing was sent, and nothing of yours was changed.</source>
+        <translation>没有发送任何内容，你原有的内容也没有更改。</translation>
+    </message>
+    <message id="hi.in.t">
+        <source>History imported</source>
+        <translation>历史已导入</translation>
+    </message>
+    <message id="hi.name">
+        <source>pikascenes-history</source>
+        <translation>pikascenes-history</translation>
+    </message>
+    <message id="hi.out" numerus="yes">
+        <source>History exported: {n} clips</source>
+        <translation>
+            <numerusform>已导出历史：{n} 个片段</numerusform>
+        </translation>
+    </message>
     <message id="ho.access_key_id">
         <source>Access key ID</source>
         <translation>访问密钥 ID</translation>
@@ -1891,6 +2301,10 @@
         <source>Everything works, but the test picture could not be deleted. Give this key delete permission, or switch off deleting.</source>
         <translation>一切可用，但无法删除测试图。请授予删除权限，或关闭自动删除。</translation>
     </message>
+    <message id="ho.bad.delete.too">
+        <source>The test picture could not be deleted either. Delete it on the host.</source>
+        <translation>测试图也无法删除，请在图床上删除。</translation>
+    </message>
     <message id="ho.bad.net">
         <source>The address could not be reached. Check the endpoint and your connection.</source>
         <translation>无法连接此地址。请检查服务地址和网络。</translation>
@@ -1899,9 +2313,21 @@
         <source>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Switch Links to “Private, signed”, or make the folder public.</source>
         <translation>图片已上传，但链接需要登录，RunComfy 无法打开。请把链接方式改为“私密签名链接”，或将文件夹设为公开。</translation>
     </message>
+    <message id="ho.bad.open.other">
+        <source>The picture was uploaded, but its link asks for a sign-in, so RunComfy could not open it. Make the folder public, or use another host.</source>
+        <translation>图片已上传，但链接需要登录，RunComfy 无法打开。请将文件夹设为公开，或使用其他图床。</translation>
+    </message>
+    <message id="ho.bad.secret">
+        <source>The host did not accept this key. Nothing was uploaded. Check it for stray spaces.</source>
+        <translation>图床未接受此密钥，没有上传任何内容。请检查密钥是否多了空格。</translation>
+    </message>
     <message id="ho.bucket">
         <source>Bucket</source>
         <translation>存储桶</translation>
+    </message>
+    <message id="ho.cards">
+        <source>Upload hosts</source>
+        <translation>图床列表</translation>
     </message>
     <message id="ho.cdn">
         <source>Address of your images</source>
@@ -1919,6 +2345,10 @@
         <source>Delete images after the clip is saved</source>
         <translation>片段保存后删除图片</translation>
     </message>
+    <message id="ho.clean.b">
+        <source>Off: they stay until the host removes them</source>
+        <translation>关闭后，图片会保留到图床自行删除为止</translation>
+    </message>
     <message id="ho.cloud_name">
         <source>Cloud name</source>
         <translation>云名称</translation>
@@ -1930,6 +2360,10 @@
     <message id="ho.cloudinary.b">
         <source>For an unsigned upload preset. Images stay unless deleted within 10 minutes</source>
         <translation>使用未签名的上传预设；除非在 10 分钟内删除，否则图片会一直保留</translation>
+    </message>
+    <message id="ho.cloudinary.upload_preset.b">
+        <source>An unsigned preset; no secret is needed</source>
+        <translation>未签名的预设，不需要私钥</translation>
     </message>
     <message id="ho.custom">
         <source>Custom uploader</source>
@@ -1947,13 +2381,37 @@
         <source>Endpoint</source>
         <translation>服务地址</translation>
     </message>
+    <message id="ho.endpoint.region">
+        <source>Filled in from the region</source>
+        <translation>根据区域自动填写</translation>
+    </message>
     <message id="ho.expires_hours">
         <source>Goes away after (hours)</source>
         <translation>多少小时后删除</translation>
     </message>
+    <message id="ho.export">
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message id="ho.export.b">
+        <source>Saved without its secrets.</source>
+        <translation>已保存，不含私密内容。</translation>
+    </message>
+    <message id="ho.export.failed">
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>无法写入文件，请选择其他文件夹。</translation>
+    </message>
     <message id="ho.failed">
         <source>This host does not work yet</source>
         <translation>此图床还不能使用</translation>
+    </message>
+    <message id="ho.failed.ago">
+        <source>{kind}. Did not work {t}</source>
+        <translation>{kind}，{t}测试未通过</translation>
+    </message>
+    <message id="ho.fewer">
+        <source>Fewer hosts</source>
+        <translation>收起</translation>
     </message>
     <message id="ho.folder">
         <source>Folder</source>
@@ -1967,6 +2425,10 @@
         <source>One free key. Images stay until you delete them on its website</source>
         <translation>只需一个免费密钥；图片会一直保留，直到你在其网站上删除</translation>
     </message>
+    <message id="ho.hide">
+        <source>Hide secret</source>
+        <translation>隐藏私钥</translation>
+    </message>
     <message id="ho.imgbb">
         <source>ImgBB</source>
         <translation>ImgBB</translation>
@@ -1974,6 +2436,148 @@
     <message id="ho.imgbb.b">
         <source>The easiest: one free key. Images go away by themselves</source>
         <translation>最简单：只需一个免费密钥，图片到期自动删除</translation>
+    </message>
+    <message id="ho.import">
+        <source>Add from a file…</source>
+        <translation>从文件添加…</translation>
+    </message>
+    <message id="ho.import.added">
+        <source>Added “{name}”. Test it before the first clip.</source>
+        <translation>已添加“{name}”。请在生成第一个片段前测试。</translation>
+    </message>
+    <message id="ho.import.also">
+        <source>Also sent</source>
+        <translation>同时发送</translation>
+    </message>
+    <message id="ho.import.also.none">
+        <source>Nothing else</source>
+        <translation>没有其他内容</translation>
+    </message>
+    <message id="ho.import.asks">
+        <source>{name} asks for</source>
+        <translation>{name} 需要填写</translation>
+    </message>
+    <message id="ho.import.asks.b">
+        <source>You are asked once. What is secret goes to {store}.</source>
+        <translation>只需填写一次。私密内容会保存到{store}。</translation>
+    </message>
+    <message id="ho.import.body.Binary">
+        <source>picture as it is</source>
+        <translation>直接发送图片</translation>
+    </message>
+    <message id="ho.import.body.FormURLEncoded">
+        <source>as form fields</source>
+        <translation>作为表单字段</translation>
+    </message>
+    <message id="ho.import.body.JSON">
+        <source>inside JSON</source>
+        <translation>放在 JSON 中</translation>
+    </message>
+    <message id="ho.import.body.MultipartFormData">
+        <source>picture in the form field “{field}”</source>
+        <translation>图片放在表单字段“{field}”中</translation>
+    </message>
+    <message id="ho.import.body.None">
+        <source>without a body</source>
+        <translation>无内容</translation>
+    </message>
+    <message id="ho.import.body.XML">
+        <source>inside XML</source>
+        <translation>放在 XML 中</translation>
+    </message>
+    <message id="ho.import.by_page">
+        <source>By hand, on the host’s own page</source>
+        <translation>在图床的网页上手动删除</translation>
+    </message>
+    <message id="ho.import.by_program">
+        <source>This app can delete them</source>
+        <translation>本应用可以删除</translation>
+    </message>
+    <message id="ho.import.consent">
+        <source>Your images will go to {host}</source>
+        <translation>你的图片会上传到 {host}</translation>
+    </message>
+    <message id="ho.import.consent.b">
+        <source>Only the images in a scene are sent, and only when you press Generate. No other address is contacted.</source>
+        <translation>只有按下“生成”时，才会上传场景中的图片。不会连接其他地址。</translation>
+    </message>
+    <message id="ho.import.deletion">
+        <source>Deleting</source>
+        <translation>删除</translation>
+    </message>
+    <message id="ho.import.drop">
+        <source>Drop to add an upload host</source>
+        <translation>松开即可添加图床</translation>
+    </message>
+    <message id="ho.import.files">
+        <source>Upload host files</source>
+        <translation>图床文件</translation>
+    </message>
+    <message id="ho.import.found">
+        <source>Settings of {program}</source>
+        <translation>{program} 的设置</translation>
+    </message>
+    <message id="ho.import.found.b">
+        <source>{program} is on this computer. Its hosts can be taken over.</source>
+        <translation>本机上有 {program}，可以导入其中的图床。</translation>
+    </message>
+    <message id="ho.import.go">
+        <source>Add this host</source>
+        <translation>添加此图床</translation>
+    </message>
+    <message id="ho.import.go.n" numerus="yes">
+        <source>Add {n} hosts</source>
+        <translation>
+            <numerusform>添加 {n} 个图床</numerusform>
+        </translation>
+    </message>
+    <message id="ho.import.how">
+        <source>Choose a .sxcu file or PicGo settings, or drop the file on the window.</source>
+        <translation>请选择 .sxcu 文件或 PicGo 设置，也可以把文件拖到窗口中。</translation>
+    </message>
+    <message id="ho.import.next">
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message id="ho.import.not">
+        <source>The host says no way to delete them</source>
+        <translation>图床没有提供删除方法</translation>
+    </message>
+    <message id="ho.import.plain">
+        <source>This address is on your own computer and not protected.</source>
+        <translation>此地址在本机上，未加密。</translation>
+    </message>
+    <message id="ho.import.reading">
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message id="ho.import.refused">
+        <source>This file was not added</source>
+        <translation>没有添加此文件</translation>
+    </message>
+    <message id="ho.import.secret">
+        <source>{name} (kept in {store})</source>
+        <translation>{name}（保存在{store}）</translation>
+    </message>
+    <message id="ho.import.session">
+        <source>{store} cannot be used, so its secret is kept for this session only.</source>
+        <translation>{store}无法使用，私密内容仅在本次使用。</translation>
+    </message>
+    <message id="ho.import.title">
+        <source>Add an upload host</source>
+        <translation>添加图床</translation>
+    </message>
+    <message id="ho.import.which">
+        <source>Which hosts do you want to add?</source>
+        <translation>要添加哪些图床？</translation>
+    </message>
+    <message id="ho.import.with">
+        <source>Sent with</source>
+        <translation>发送方式</translation>
+    </message>
+    <message id="ho.in_use">
+        <source>In use</source>
+        <translation>使用中</translation>
     </message>
     <message id="ho.inline">
         <source>Inside the request</source>
@@ -2015,9 +2619,17 @@
         <source>Links</source>
         <translation>链接方式</translation>
     </message>
+    <message id="ho.more">
+        <source>More hosts…</source>
+        <translation>更多图床…</translation>
+    </message>
     <message id="ho.name">
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message id="ho.name.b">
+        <source>What you call it; only you see this</source>
+        <translation>你给它起的名字，只有你能看到</translation>
     </message>
     <message id="ho.nextcloud">
         <source>Nextcloud or ownCloud</source>
@@ -2026,6 +2638,14 @@
     <message id="ho.nextcloud.b">
         <source>Your own cloud: a share link that ends by itself</source>
         <translation>你自己的云盘：到期自动失效的分享链接</translation>
+    </message>
+    <message id="ho.nextcloud.endpoint.b">
+        <source>Your cloud’s address; a shared folder is made there</source>
+        <translation>你的云盘地址；会在其中创建一个共享文件夹</translation>
+    </message>
+    <message id="ho.no_delete">
+        <source>This app cannot delete on this host</source>
+        <translation>本应用无法在此图床上删除图片</translation>
     </message>
     <message id="ho.nothing">
         <source>There is nothing to test for this choice.</source>
@@ -2059,6 +2679,34 @@
         <source>Deleted the test picture</source>
         <translation>已删除测试图</translation>
     </message>
+    <message id="ho.options">
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message id="ho.order">
+        <source>When a host fails</source>
+        <translation>图床出错时</translation>
+    </message>
+    <message id="ho.order.b">
+        <source>The next ticked host in this list is tried, before anything is paid.</source>
+        <translation>会在付费之前依次尝试列表中下一个已勾选的图床。</translation>
+    </message>
+    <message id="ho.order.down">
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message id="ho.order.first">
+        <source>{name}, tried first</source>
+        <translation>{name}，最先尝试</translation>
+    </message>
+    <message id="ho.order.moved">
+        <source>{name} is number {i} of {n}</source>
+        <translation>{name} 现在是第 {i} 个，共 {n} 个</translation>
+    </message>
+    <message id="ho.order.up">
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
     <message id="ho.password">
         <source>Password</source>
         <translation>密码</translation>
@@ -2073,7 +2721,7 @@
     </message>
     <message id="ho.pomf.b">
         <source>Uguu and the like: no account. Images go away after some hours</source>
-        <translation>Uguu 等：无需账号，图片几小时后删除</translation>
+        <translation>Uguu 等：无需账户，图片几小时后删除</translation>
     </message>
     <message id="ho.prefix">
         <source>Folder</source>
@@ -2087,6 +2735,10 @@
         <source>Backblaze B2</source>
         <translation>Backblaze B2</translation>
     </message>
+    <message id="ho.preset.digitalocean">
+        <source>DigitalOcean Spaces</source>
+        <translation>DigitalOcean Spaces</translation>
+    </message>
     <message id="ho.preset.minio">
         <source>MinIO</source>
         <translation>MinIO</translation>
@@ -2098,6 +2750,14 @@
     <message id="ho.preset.r2">
         <source>Cloudflare R2</source>
         <translation>Cloudflare R2</translation>
+    </message>
+    <message id="ho.preset.wasabi">
+        <source>Wasabi</source>
+        <translation>Wasabi</translation>
+    </message>
+    <message id="ho.proved">
+        <source>{kind}. Works</source>
+        <translation>{kind}，可用</translation>
     </message>
     <message id="ho.provider">
         <source>Provider</source>
@@ -2119,6 +2779,32 @@
         <source>Region</source>
         <translation>区域</translation>
     </message>
+    <message id="ho.remove">
+        <source>Remove this host…</source>
+        <translation>移除此图床…</translation>
+    </message>
+    <message id="ho.remove.b">
+        <source>Its settings and its secret leave this computer. Nothing on the host is touched.</source>
+        <translation>它的设置和私钥会从本机移除，图床上的内容不受影响。</translation>
+    </message>
+    <message id="ho.remove.go">
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message id="ho.remove.out" numerus="yes">
+        <source>Its settings and its secret leave this computer. {n} of your images may still be on it, and this app could not delete them any more.</source>
+        <translation>
+            <numerusform>它的设置和私钥会从本机移除。你的 {n} 张图片可能仍在图床上，之后本应用无法再删除它们。</numerusform>
+        </translation>
+    </message>
+    <message id="ho.remove.t">
+        <source>Remove “{name}”?</source>
+        <translation>移除“{name}”？</translation>
+    </message>
+    <message id="ho.removed">
+        <source>“{name}” was removed.</source>
+        <translation>已移除“{name}”。</translation>
+    </message>
     <message id="ho.s3">
         <source>My storage bucket</source>
         <translation>我的存储桶</translation>
@@ -2138,6 +2824,10 @@
     <message id="ho.secret.session">
         <source>{store} cannot be used, so the secret is kept for this session only.</source>
         <translation>{store} 无法使用，私钥仅在本次使用。</translation>
+    </message>
+    <message id="ho.show">
+        <source>Show secret</source>
+        <translation>显示私钥</translation>
     </message>
     <message id="ho.signed">
         <source>Private, signed for 24 hours</source>
@@ -2159,9 +2849,21 @@
         <source>Delete the test picture</source>
         <translation>删除测试图</translation>
     </message>
+    <message id="ho.step.names">
+        <source>Sign in, upload, open, delete</source>
+        <translation>登录、上传、打开、删除</translation>
+    </message>
     <message id="ho.test">
         <source>Test this host</source>
         <translation>测试此位置</translation>
+    </message>
+    <message id="ho.test.stop">
+        <source>Stop testing</source>
+        <translation>停止测试</translation>
+    </message>
+    <message id="ho.test.stopped">
+        <source>Stopped. The test picture may still be there</source>
+        <translation>已停止，测试图可能仍在图床上</translation>
     </message>
     <message id="ho.testing">
         <source>Testing with a tiny picture…</source>
@@ -2175,6 +2877,10 @@
         <source>Save changes to the upload host?</source>
         <translation>保存对图床的更改？</translation>
     </message>
+    <message id="ho.untested">
+        <source>{kind}. Not tested yet</source>
+        <translation>{kind}，尚未测试</translation>
+    </message>
     <message id="ho.upload_preset">
         <source>Upload preset</source>
         <translation>上传预设</translation>
@@ -2186,6 +2892,10 @@
     <message id="ho.uploadcare.b">
         <source>Needs only your public key. Images go away after 24 hours</source>
         <translation>只需公钥，图片 24 小时后删除</translation>
+    </message>
+    <message id="ho.uploadcare.public_key.b">
+        <source>The public key of your project; no secret is needed</source>
+        <translation>项目的公钥，不需要私钥</translation>
     </message>
     <message id="ho.user">
         <source>User name</source>
@@ -2199,6 +2909,22 @@
         <source>A folder that anyone can open on the web and only you can write</source>
         <translation>任何人可通过网页打开、只有你能写入的文件夹</translation>
     </message>
+    <message id="ho.webdav.endpoint.b">
+        <source>Where the folder is written to</source>
+        <translation>写入文件夹的地址</translation>
+    </message>
+    <message id="ho.webdav.public_url.b">
+        <source>Where the folder opens on the web; leave empty if it is the same address</source>
+        <translation>文件夹的网页访问地址；与上面相同时留空</translation>
+    </message>
+    <message id="ho.where">
+        <source>Find it at {site}</source>
+        <translation>在 {site} 查找</translation>
+    </message>
+    <message id="ho.worked">
+        <source>{kind}. Worked {t}</source>
+        <translation>{kind}，{t}测试通过</translation>
+    </message>
     <message id="ho.zipline">
         <source>Zipline</source>
         <translation>Zipline</translation>
@@ -2210,6 +2936,12 @@
     <message id="ing.add">
         <source>Add image</source>
         <translation>添加图片</translation>
+    </message>
+    <message id="ing.added" numerus="yes">
+        <source>{n} images added to your scene</source>
+        <translation>
+            <numerusform>已向场景加入 {n} 张图片</numerusform>
+        </translation>
     </message>
     <message id="ing.adds">
         <source>Add images…</source>
@@ -2336,6 +3068,10 @@
     <message id="job.gen.plain">
         <source>Generating</source>
         <translation>生成中</translation>
+    </message>
+    <message id="job.host.next">
+        <source>“{host}” did not work. Trying “{next}”</source>
+        <translation>“{host}”不可用，正在尝试“{next}”</translation>
     </message>
     <message id="job.line">
         <source>Waiting in line</source>
@@ -2687,6 +3423,10 @@
         <source>Scene composer</source>
         <translation>场景编辑</translation>
     </message>
+    <message id="me.contacts">
+        <source>Connections…</source>
+        <translation>网络连接…</translation>
+    </message>
     <message id="me.copy">
         <source>Copy</source>
         <translation>复制</translation>
@@ -2718,6 +3458,14 @@
     <message id="me.help">
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message id="me.history.in">
+        <source>Import history…</source>
+        <translation>导入历史…</translation>
+    </message>
+    <message id="me.history.out">
+        <source>Export history…</source>
+        <translation>导出历史…</translation>
     </message>
     <message id="me.keys">
         <source>Keyboard shortcuts</source>
@@ -2754,6 +3502,10 @@
     <message id="me.redo">
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message id="me.report">
+        <source>Report for support…</source>
+        <translation>支持报告…</translation>
     </message>
     <message id="me.search">
         <source>Search</source>
@@ -2871,6 +3623,50 @@
         <source>Quality</source>
         <translation>画质</translation>
     </message>
+    <message id="re.backup">
+        <source>Began from a backup</source>
+        <translation>从备份开始</translation>
+    </message>
+    <message id="re.body">
+        <source>The history file was damaged. What could be read was put together again, and the damaged file is kept.</source>
+        <translation>历史文件已损坏。可读取的内容已重新整理，损坏的文件也已保留。</translation>
+    </message>
+    <message id="re.clips">
+        <source>Found again in the library</source>
+        <translation>在作品库中找回</translation>
+    </message>
+    <message id="re.generations">
+        <source>Read from the damaged file</source>
+        <translation>从损坏的文件中读取</translation>
+    </message>
+    <message id="re.go">
+        <source>What came back…</source>
+        <translation>恢复的内容…</translation>
+    </message>
+    <message id="re.kept">
+        <source>The damaged file is kept as</source>
+        <translation>损坏的文件保存为</translation>
+    </message>
+    <message id="re.no">
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message id="re.receipts">
+        <source>Requests known by their receipts</source>
+        <translation>凭回执找回的请求</translation>
+    </message>
+    <message id="re.show">
+        <source>Show damaged file</source>
+        <translation>显示损坏的文件</translation>
+    </message>
+    <message id="re.title">
+        <source>The history was repaired</source>
+        <translation>历史已修复</translation>
+    </message>
+    <message id="re.yes">
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
     <message id="ready.badimg">
         <source>Image {n} needs your attention</source>
         <translation>第 {n} 张图片需要处理</translation>
@@ -2949,6 +3745,14 @@
         <source>{size} free</source>
         <translation>剩余 {size}</translation>
     </message>
+    <message id="reason.archive_newer">
+        <source>a newer version of this app made it, so update first</source>
+        <translation>由更新版本的应用生成，请先更新</translation>
+    </message>
+    <message id="reason.archive_too_large">
+        <source>it is too large</source>
+        <translation>文件过大</translation>
+    </message>
     <message id="reason.asks_for_token">
         <source>Its links ask for a sign-in</source>
         <translation>它的链接需要登录</translation>
@@ -2966,8 +3770,8 @@
         <translation>它已停止原有服务或不稳定</translation>
     </message>
     <message id="reason.command_line">
-        <source>The library was named when the program was started</source>
-        <translation>作品库位置是在启动程序时指定的</translation>
+        <source>The library was named when this app was started</source>
+        <translation>作品库位置是在启动本应用时指定的</translation>
     </message>
     <message id="reason.custom_bad_header">
         <source>one of its headers holds characters that cannot be sent</source>
@@ -2984,10 +3788,6 @@
     <message id="reason.custom_redirected">
         <source>the host passed the picture on to another address, which was not followed</source>
         <translation>图床转到了另一个地址，未继续</translation>
-    </message>
-    <message id="reason.custom_too_large">
-        <source>the image is too large for it</source>
-        <translation>图片对它来说过大</translation>
     </message>
     <message id="reason.custom_unreadable">
         <source>the host’s answer could not be searched</source>
@@ -3018,8 +3818,8 @@
         <translation>删除方式不是 GET、DELETE 或 POST，或没有地址</translation>
     </message>
     <message id="reason.import_header">
-        <source>It sets a header that only the program may set</source>
-        <translation>它设置了只能由程序设置的请求头</translation>
+        <source>It sets a header that only this app may set</source>
+        <translation>它设置了只能由本应用设置的请求头</translation>
     </message>
     <message id="reason.import_imgur">
         <source>Imgur turns RunComfy’s servers away</source>
@@ -3090,12 +3890,20 @@
         <translation>文件过大，不像图床设置</translation>
     </message>
     <message id="reason.import_unknown_function">
-        <source>It uses a function that this program does not know</source>
-        <translation>它使用了本程序不认识的函数</translation>
+        <source>It uses a function that this app does not know</source>
+        <translation>它使用了本应用不认识的函数</translation>
     </message>
     <message id="reason.inside">
         <source>The folder is inside the library itself</source>
         <translation>该文件夹位于作品库内部</translation>
+    </message>
+    <message id="reason.link_changed">
+        <source>The link was changed, so its signature does not fit</source>
+        <translation>链接被改动过，签名不符</translation>
+    </message>
+    <message id="reason.link_expired">
+        <source>The link has expired</source>
+        <translation>链接已过期</translation>
     </message>
     <message id="reason.loopback_only">
         <source>it works only with a service on this computer</source>
@@ -3124,6 +3932,10 @@
     <message id="reason.not_an_address">
         <source>Use a web address, such as https://example.com</source>
         <translation>请填写网址，例如 https://example.com</translation>
+    </message>
+    <message id="reason.not_an_archive">
+        <source>it is not an exported history</source>
+        <translation>不是导出的历史</translation>
     </message>
     <message id="reason.not_an_image">
         <source>The link does not open a picture</source>
@@ -3232,6 +4044,98 @@
     <message id="ren.title">
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message id="rl.back">
+        <source>Keep the old one</source>
+        <translation>保留原文件夹</translation>
+    </message>
+    <message id="rl.found" numerus="yes">
+        <source>This folder is the library now. {n} clips were found.</source>
+        <translation>
+            <numerusform>此文件夹现在是作品库，找到 {n} 个片段。</numerusform>
+        </translation>
+    </message>
+    <message id="rl.looking">
+        <source>Looking for your clips…</source>
+        <translation>正在查找你的片段…</translation>
+    </message>
+    <message id="rl.none.t">
+        <source>None of your clips are in this folder</source>
+        <translation>此文件夹中没有你的片段</translation>
+    </message>
+    <message id="rl.some.b">
+        <source>The others keep their place in the history, and are back once the right folder is chosen. No file is changed.</source>
+        <translation>其余片段仍保留在历史中，选择正确的文件夹后即可恢复。不会更改任何文件。</translation>
+    </message>
+    <message id="rl.some.t" numerus="yes">
+        <source>Only {n} of your {m} clips are in this folder</source>
+        <translation>
+            <numerusform>此文件夹中只有 {m} 个片段中的 {n} 个</numerusform>
+        </translation>
+    </message>
+    <message id="rl.use">
+        <source>Use this folder</source>
+        <translation>使用此文件夹</translation>
+    </message>
+    <message id="rp.body">
+        <source>This is all that would be saved. Keys, links, your folders and your prompts are left out. Nothing is sent anywhere.</source>
+        <translation>这里显示将要保存的全部内容。其中没有密钥、链接、你的文件夹和提示词，也不会发送到任何地方。</translation>
+    </message>
+    <message id="rp.clips.json">
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message id="rp.connections.txt">
+        <source>Connections</source>
+        <translation>网络连接</translation>
+    </message>
+    <message id="rp.crashes.txt">
+        <source>Crashes</source>
+        <translation>崩溃记录</translation>
+    </message>
+    <message id="rp.files">
+        <source>Files of the report</source>
+        <translation>报告中的文件</translation>
+    </message>
+    <message id="rp.log.txt">
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message id="rp.making">
+        <source>Putting the report together…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message id="rp.name">
+        <source>pikascenes-report</source>
+        <translation>pikascenes-report</translation>
+    </message>
+    <message id="rp.prompts">
+        <source>Include the prompts of clips that are not saved</source>
+        <translation>包含未保存片段的提示词</translation>
+    </message>
+    <message id="rp.save">
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message id="rp.saved">
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message id="rp.settings.json">
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message id="rp.text">
+        <source>Text of {name}</source>
+        <translation>{name} 的内容</translation>
+    </message>
+    <message id="rp.title">
+        <source>Report for support</source>
+        <translation>支持报告</translation>
+    </message>
+    <message id="rp.versions.txt">
+        <source>Versions</source>
+        <translation>版本</translation>
     </message>
     <message id="sample.1">
         <source>Fox and lantern</source>
@@ -3357,6 +4261,46 @@
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
+    <message id="un.differs">
+        <source>The request with this ID has another {what}. Nothing is attached yet. Attach it all the same?</source>
+        <translation>此编号的请求使用了不同的{what}。尚未关联。仍要关联吗？</translation>
+    </message>
+    <message id="un.differs.go">
+        <source>Attach anyway</source>
+        <translation>仍然关联</translation>
+    </message>
+    <message id="un.price">
+        <source>This sends one more paid request: {money}.</source>
+        <translation>这会再发送一次付费请求：{money}。</translation>
+    </message>
+    <message id="un.price.practice">
+        <source>This goes to practice once more, at no cost.</source>
+        <translation>这会再次发送到练习模式，不产生费用。</translation>
+    </message>
+    <message id="un.price.unknown">
+        <source>This sends one more paid request. Its price is not known just now.</source>
+        <translation>这会再发送一次付费请求，目前无法得知价格。</translation>
+    </message>
+    <message id="un.what.aspectRatio">
+        <source>shape</source>
+        <translation>画幅</translation>
+    </message>
+    <message id="un.what.duration">
+        <source>length</source>
+        <translation>时长</translation>
+    </message>
+    <message id="un.what.negativePrompt">
+        <source>avoid text</source>
+        <translation>避免内容</translation>
+    </message>
+    <message id="un.what.promptText">
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message id="un.what.seed">
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
     <message id="vars.label">
         <source>Variations</source>
         <translation>变体数量</translation>
@@ -3400,10 +4344,6 @@
     <message id="view.created">
         <source>Created</source>
         <translation>创建时间</translation>
-    </message>
-    <message id="view.deleted">
-        <source>Clip moved to the bin.</source>
-        <translation>片段已移到“已删除”。</translation>
     </message>
     <message id="view.drag">
         <source>Drag the clip into another app</source>
@@ -3537,10 +4477,6 @@
         <source>Request ID</source>
         <translation>请求编号</translation>
     </message>
-    <message id="view.restored">
-        <source>Clip is back.</source>
-        <translation>片段已恢复。</translation>
-    </message>
     <message id="view.s">
         <source>{n} s</source>
         <translation>{n} 秒</translation>
@@ -3550,8 +4486,8 @@
         <translation>显示</translation>
     </message>
     <message id="view.sound">
-        <source>Sound on</source>
-        <translation>打开声音</translation>
+        <source>Unmute</source>
+        <translation>取消静音</translation>
     </message>
     <message id="view.speed">
         <source>Speed</source>
@@ -3714,9 +4650,9 @@
         <translation>过大</translation>
     </message>
     <message id="deck.digest">
-        <source>bd9b2e95e56b7fa0</source>
+        <source>8dc1831611dfc56e</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>bd9b2e95e56b7fa0</translation>
+        <translation>8dc1831611dfc56e</translation>
     </message>
 </context>
 </TS>

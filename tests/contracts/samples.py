@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pikascenes_desktop.domain.clip import Clip, Output, OutputKind
-from pikascenes_desktop.domain.generation import BlockedBy, Failure, Generation, State
+from pikascenes_desktop.domain.generation import (
+    BlockedBy,
+    Failure,
+    Fallback,
+    Generation,
+    State,
+)
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_MODEL_ID
 from pikascenes_desktop.domain.scene import (
     AspectRatio,
@@ -86,6 +92,11 @@ def full(of: Generation) -> Generation:
         state=State.NEEDS_ATTENTION,
         blocked_by=BlockedBy.NETWORK,
         blocked_until=1_790_000_100.5,
+        host_only=True,
+        fallbacks=(
+            Fallback("first", Failure("unreachable", {"host": "h.example"}), "second"),
+            Fallback("second", Failure("host_missing", {"name": "second"})),
+        ),
         practice=True,
         attempt=2,
         confirmed_sends=1,

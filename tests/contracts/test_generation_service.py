@@ -271,7 +271,7 @@ async def test_without_a_key_nothing_happens(
 ) -> None:
     ask, base = service
     fake.key = None
-    assert await ask.submit(base, MODEL, BODY) == KeyNotTaken("missing")
+    assert await ask.submit(base, MODEL, BODY) == KeyNotTaken("missing", Failure(KeyMissing.code))
     for question in (ask.status(base, "a"), ask.model_info(base, MODEL), ask.balance()):
         with pytest.raises(KeyMissing):
             await question

@@ -11,7 +11,6 @@ from pikascenes_desktop.adapters.history_sqlite import open_history
 from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.domain.errors import NotPossibleNow, UnknownGeneration
 from pikascenes_desktop.domain.generation import MOVES, State, may_move
-from pikascenes_desktop.domain.host import HostedImage
 from pikascenes_desktop.domain.scene import AspectRatio, Ingredient, Scene
 from pikascenes_desktop.ports.history import Card
 from pikascenes_desktop.ports.listing import CardKind, CardOrder, CardQuery
@@ -72,6 +71,8 @@ async def test_what_one_press_made(history: History) -> None:
     await history.add_press((generation(3),))
     await history.save(replace(made[1], hidden=True))
     assert [one.id for one in await history.press("p")] == [one.id for one in made]
+    assert await history.unknown([*(one.id for one in made), "who"]) == {"who"}
+    assert await history.unknown([]) == frozenset()
     assert await history.press("nobody") == []
 
 
@@ -199,37 +200,6 @@ async def test_search_follows_changes(history: History) -> None:
     assert await history.ids(search="golden") == []
     assert await history.ids(search="whale") == [one.id]
     assert await history.ids(search="  ") == [one.id]
-
-
-async def test_uploads_are_found_while_they_live(history: History) -> None:
-    (one,) = await history.add_press((generation(),))
-    lasting = HostedImage(
-        "https://h.example/a", "mine", DIGEST, size_bytes=9, delete_handle={"key": "a", "n": 1}
-    )
-    brief = HostedImage("https://h.example/b", "brief", DIGEST, expires_at=NOW + 3600)
-    for hosted in (lasting, brief):
-        await history.add_hosted(hosted, one.id)
-    assert await history.hosted("mine", DIGEST, NOW) == lasting
-    assert await history.hosted("mine", "00" * 32, NOW) is None
-    assert await history.hosted("brief", DIGEST, NOW) == brief
-    assert await history.hosted("brief", DIGEST, NOW + 1) is None
-    await history.forget_hosted(lasting)
-    assert await history.hosted("mine", DIGEST, NOW) is None
-
-
-async def test_an_upload_is_renewed_by_its_link(history: History) -> None:
-    first, second = [(await history.add_press((generation(number),)))[0] for number in (1, 2)]
-    hosted = HostedImage("https://h.example/a", "mine", DIGEST, expires_at=NOW)
-    renewed = replace(hosted, expires_at=NOW + 7200)
-    await history.add_hosted(hosted, first.id)
-    await history.add_hosted(renewed, second.id)
-    assert await history.hosted("mine", DIGEST, NOW) == renewed
-
-
-async def test_what_went_inside_the_request_is_no_upload(history: History) -> None:
-    (one,) = await history.add_press((generation(),))
-    await history.add_hosted(HostedImage("data:image/png;base64,AA", "inline", DIGEST), one.id)
-    assert await history.hosted("inline", DIGEST, NOW) is None
 
 
 async def test_last_seen(history: History) -> None:

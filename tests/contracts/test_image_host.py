@@ -2,167 +2,60 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import sys
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.inline import InlineHost
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
-from pikascenes_desktop.adapters.hosts.practice import PracticeHost
-from pikascenes_desktop.adapters.hosts.registry import KINDS
-from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
-from pikascenes_desktop.domain.errors import ImageMissing, InputError
-from pikascenes_desktop.domain.host import HostedImage, HostProfile
-from pikascenes_desktop.ports.remote import ImageFile, ImageHost
-from tests.fakes.fake_host import FakeHost
-from tests.fakes.fake_image_hosts import FORMS, FakeImageHosts, options_of
-from tests.fakes.fake_nextcloud import FakeNextcloud
-from tests.servers.dav_peer import DavPeer
+from pikascenes_desktop.domain.errors import (
+    HostRejected,
+    ImageMissing,
+    InputError,
+    RateLimited,
+    UploadRefused,
+    UploadTooLarge,
+)
+from pikascenes_desktop.domain.host import HostedImage, UploadProblem
+from tests.contracts.image_hosts import NAMES, REAL, Subject, at_work
+from tests.fakes.built_host import image_of, uncounted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from collections.abc import AsyncGenerator
     from pathlib import Path
 
+    from pikascenes_desktop.ports.remote import ImageFile
+    from tests.servers.dav_peer import DavPeer
     from tests.servers.rclone import S3Peer
 
 pytest_plugins = (
+    "tests.fakes.host_fixtures",
     "tests.servers.rclone",
     "tests.servers.rclone_dav",
     "tests.servers.seaweedfs",
+    "tests.servers.nginx",
     "tests.servers.practice",
 )
 
-
-@dataclass(frozen=True)
-class Subject:
-    """A host, and how anyone opens its links: the bytes, or None when there are none."""
-
-    host: ImageHost
-    fetch: Callable[[str], Awaitable[bytes | None]]
+NOWHERE = ("fake", "inline")
+"""Hosts that nothing is sent to."""
 
 
-SUBJECTS = [
-    "fake",
-    "inline",
-    "practice",
-    "rclone",
-    "rclone_dav",
-    "nextcloud",
-    *FORMS,
-    pytest.param(
-        "seaweedfs",
-        marks=[
-            pytest.mark.linux_proof,
-            pytest.mark.skipif(sys.platform != "linux", reason="SeaweedFS: Linux wheels alone"),
-        ],
-    ),
-]
-
-
-@pytest.fixture(scope="session", params=SUBJECTS)
+@pytest.fixture(scope="session", params=NAMES)
 def kind(request: pytest.FixtureRequest) -> tuple[str, S3Peer | DavPeer | str | None]:
     """Start what the host under test needs, before the test begins."""
     name: str = request.param
-    peers = {"practice", "rclone", "rclone_dav", "seaweedfs"}
-    return name, request.getfixturevalue(f"{name}_peer") if name in peers else None
-
-
-def built(
-    profile: HostProfile, client: httpx.AsyncClient, secret: str, *, loopback: bool = False
-) -> ImageHost:
-    """Return the host that the registry would build."""
-
-    async def source(_name: str) -> str:
-        return secret
-
-    async def no_practice() -> str:
-        raise AssertionError
-
-    around = Surroundings(lambda: client, source, no_practice, lambda: loopback)
-    kind = KINDS[profile.kind]
-    options = kind.checked_options(profile.options)
-    return kind.build(HostProfile(profile.name, profile.kind, options), around)
-
-
-@asynccontextmanager
-async def imitated(name: str) -> AsyncGenerator[Subject]:
-    """Run a host of ours that answers as a public one does."""
-    server = FakeNextcloud() if name == "nextcloud" else FakeImageHosts(name)
-    async with server, server.client() as client:
-
-        async def get(url: str) -> bytes | None:
-            answer = await client.get(url)
-            return answer.content if answer.is_success else None
-
-        if isinstance(server, FakeNextcloud):
-            options = {"endpoint": "https://cloud.example", "user": server.user}
-            secret = server.password
-        else:
-            options, secret = options_of(server.data), str(server.data["secret"] or "")
-        yield Subject(built(HostProfile("mine", name, options), client, secret), get)
+    fixture = "nginx_dav_peer" if name == "nginx" else f"{name}_peer"
+    return name, request.getfixturevalue(fixture) if name in REAL else None
 
 
 @pytest.fixture
 async def subject(kind: tuple[str, S3Peer | DavPeer | str | None]) -> AsyncGenerator[Subject]:
     name, peer = kind
-    if name in ("nextcloud", *FORMS):
-        async with imitated(name) as found:
-            yield found
-        return
-    async with httpx.AsyncClient(trust_env=False) as client:
-
-        async def get(url: str) -> bytes | None:
-            answer = await client.get(url)
-            return answer.content if answer.is_success else None
-
-        async def decode(url: str) -> bytes | None:
-            return base64.b64decode(url.partition(",")[2])
-
-        async def base() -> str:
-            assert isinstance(peer, str)
-            return peer
-
-        if name == "fake":
-            fake = FakeHost()
-
-            async def look(url: str) -> bytes | None:
-                return fake.stored.get(url.rpartition("/")[2].partition(".")[0])
-
-            yield Subject(fake, look)
-        elif name == "inline":
-            yield Subject(InlineHost(), decode)
-        elif name == "practice":
-            yield Subject(PracticeHost(base, lambda: client), get)
-        elif isinstance(peer, DavPeer):
-            host = built(peer.profile(prefix="a/b"), client, peer.password, loopback=True)
-            yield Subject(host, get)
-        else:
-            assert peer is not None
-            assert not isinstance(peer, str)
-            yield Subject(built(peer.profile(), client, peer.secret, loopback=True), get)
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    content = tiny_picture()
-    digest = hashlib.sha256(content).hexdigest()
-    path = tmp_path / digest
-    path.write_bytes(content)
-    return ImageFile(1, path, digest, "image/png", len(content))
-
-
-def nothing(_done: int, _total: int | None) -> None:
-    pass
+    async with at_work(name, peer) as subject:
+        yield subject
 
 
 async def test_the_link_gives_the_very_bytes(subject: Subject, image: ImageFile):
-    hosted = await subject.host.upload(image, nothing)
+    hosted = await subject.host.upload(image, uncounted)
     assert await subject.fetch(hosted.url) == image.path.read_bytes()
     assert hosted.host == subject.host.name
     assert hosted.sha256 == image.sha256
@@ -178,7 +71,7 @@ async def test_progress_grows_and_ends_at_the_size(subject: Subject, image: Imag
 
 
 async def test_uploading_twice_is_fine(subject: Subject, image: ImageFile):
-    first = await subject.host.upload(image, nothing)
+    first = await subject.host.upload(image, uncounted)
     counts: list[int] = []
     second = await subject.host.upload(image, lambda done, _total: counts.append(done))
     assert counts[-1] == image.size_bytes
@@ -187,13 +80,56 @@ async def test_uploading_twice_is_fine(subject: Subject, image: ImageFile):
     assert await subject.fetch(second.url) == image.path.read_bytes()
 
 
-async def test_deleting_takes_it_away_or_says_that_it_cannot(subject: Subject, image: ImageFile):
-    hosted = await subject.host.upload(image, nothing)
+async def test_it_goes_when_it_is_deleted_or_by_itself(subject: Subject, image: ImageFile):
+    hosted = await subject.host.upload(image, uncounted)
     if await subject.host.delete(hosted):
         assert await subject.fetch(hosted.url) is None
         assert await subject.host.delete(hosted)  # what is gone stays gone
-    elif subject.host.keeps_files:  # then it goes by itself, or by hand on a page of the host's
-        assert hosted.expires_at is not None or "page" in hosted.delete_handle
+    elif hosted.expires_at is None:  # then by hand, on a page of the host's
+        assert "page" in hosted.delete_handle or not subject.host.keeps_files
+
+
+async def test_it_goes_by_itself_when_it_says_so(subject: Subject, image: ImageFile):
+    hosted = await subject.host.upload(image, uncounted)
+    if subject.wait is None or hosted.expires_at is None:
+        return  # a signed link that has ended: tests/integration/test_hosts_s3.py
+    subject.wait(3 * 24 * 3600 + 1)
+    assert await subject.fetch(hosted.url) is None
+
+
+async def test_wrong_credentials(subject: Subject, image: ImageFile):
+    if subject.stranger is None:
+        assert subject.host.name != "mine" or subject.refuse is not None
+        return
+    counts: list[int] = []
+    with pytest.raises(HostRejected) as caught:
+        await subject.stranger.upload(image, lambda done, _total: counts.append(done))
+    assert caught.value.name == subject.host.name
+    assert image.size_bytes not in counts
+
+
+async def test_too_large(subject: Subject, image: ImageFile, tmp_path: Path):
+    if subject.host.name == "inline":
+        large = image_of(tmp_path, bytes(6 * 1024 * 1024 + 1))
+        with pytest.raises(UploadRefused) as refused:
+            await subject.host.upload(large, uncounted)
+        assert refused.value.reason == UploadProblem.TOO_LARGE_INLINE
+    elif subject.refuse is not None:
+        subject.refuse("too_large")
+        with pytest.raises(UploadTooLarge) as caught:
+            await subject.host.upload(image, uncounted)
+        assert (caught.value.name, caught.value.image) == (subject.host.name, image.number)
+
+
+async def test_too_often(subject: Subject, image: ImageFile):
+    if subject.refuse is None:
+        assert subject.host.name in NOWHERE
+        return
+    subject.refuse("rate_limited")
+    with pytest.raises(RateLimited):
+        await subject.host.upload(image, uncounted)
+    hosted = await subject.host.upload(image, uncounted)
+    assert await subject.fetch(hosted.url) == image.path.read_bytes()
 
 
 async def test_what_has_no_handle_cannot_be_deleted(subject: Subject):
@@ -203,13 +139,13 @@ async def test_what_has_no_handle_cannot_be_deleted(subject: Subject):
 async def test_a_file_that_is_gone(subject: Subject, image: ImageFile):
     image.path.unlink()
     with pytest.raises(ImageMissing):
-        await subject.host.upload(image, nothing)
+        await subject.host.upload(image, uncounted)
 
 
 async def test_a_file_that_was_cut(subject: Subject, image: ImageFile):
     image.path.write_bytes(image.path.read_bytes()[:-100])
     with pytest.raises(InputError) as caught:
-        await subject.host.upload(image, nothing)
+        await subject.host.upload(image, uncounted)
     assert caught.value.code == "image_unreadable"
 
 

@@ -24,9 +24,7 @@ PICTURE = b"\x89PNG of sorts"
 @pytest.fixture(params=["fake", "file"])
 async def library(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
     root = tmp_path / "library"
-    library: Library = (
-        FakeLibrary(root) if request.param == "fake" else FileLibrary(root, tmp_path / "posters")
-    )
+    library: Library = FakeLibrary(root) if request.param == "fake" else FileLibrary(root)
     await library.probe()
     return library
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from pikascenes_desktop.adapters.preferences_file import PreferencesFile
 from pikascenes_desktop.domain.host import HostProfile
-from pikascenes_desktop.domain.preferences import Preferences, Preset, TextSize, Theme
+from pikascenes_desktop.domain.preferences import Playback, Preferences, Preset, TextSize, Theme
 from pikascenes_desktop.domain.scene import Scene
 from tests.contracts.samples import SCENE
 from tests.fakes.fake_preferences import FakePreferences
@@ -24,8 +25,9 @@ RICH = Preferences(
     host="mine",
     hosts=(
         HostProfile("mine", "s3", {"bucket": "clips", "region": "eu"}),
-        HostProfile("b", "imgbb"),
+        HostProfile("b", "imgbb", delete_after_use=False),
     ),
+    spare_hosts=("b", "gone"),
     library="/clips",
     api_base="http://127.0.0.1:9999",
     model_id="pika/other",
@@ -40,6 +42,7 @@ RICH = Preferences(
     presets=(Preset("Dusk", SCENE), Preset("Empty", Scene())),
     is_welcomed=True,
     proved_hosts=("0123456789abcdef",),
+    playback=Playback(speed=0.5, volume=0.25, is_muted=True, loops=False),
 )
 
 
@@ -57,3 +60,12 @@ async def test_what_is_saved_is_current(store: PreferencesStore) -> None:
     for preferences in (RICH, Preferences(), RICH):
         await store.save(preferences)
         assert store.current == preferences
+
+
+def test_the_order_of_the_hosts() -> None:
+    assert Preferences().host_order == ()
+    assert RICH.host_order == ("mine", "b", "gone")
+    assert replace(RICH, spare_hosts=("b", "mine", "b")).host_order == ("mine", "b")
+    assert RICH.with_host_order(("b", "mine")).host_order == ("b", "mine")
+    none = RICH.with_host_order(())
+    assert (none.host, none.spare_hosts) == (None, ())

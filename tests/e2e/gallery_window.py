@@ -16,11 +16,12 @@ from pikascenes_desktop.domain.errors import DownloadFailed, ImageMissing
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.ports.media import STRIP_COLUMNS, STRIP_FRAMES
 from pikascenes_desktop.ui.gallery.page import GalleryPage
+from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.theme import Theme
 from tests.e2e.pointer import move_pointer
 from tests.fakes.manual_clock import ManualClock, until
 from tests.fakes.world import World, kept
-from tests.unit.ui_gallery_examples import NOW, SAMPLES
+from tests.unit.ui_gallery_examples import NOW, SAMPLES, made, put
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -152,6 +153,18 @@ class GalleryWindow:
         rows = range(min(20, model.rowCount()))
         await until(lambda: all(model.generation(row) is not None for row in rows))
 
+    @property
+    def ids(self) -> list[str]:
+        """Which generations the cards show, in order."""
+        model = self.page.model
+        return [model.id_at(row) for row in range(model.rowCount())]
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is open."""
+        asked = [one for one in self.page.findChildren(Question) if one.isVisible()]
+        return asked[0] if asked else None
+
     def point(self, row: int, action: Action | None = None) -> QPoint:
         """Return where a card, or one of its buttons, is."""
         rect = self.cards.card_rect(row)
@@ -177,6 +190,18 @@ class GalleryWindow:
     ) -> None:
         """Press a key on the cards."""
         QTest.keyClick(self.cards, key, keys)
+
+
+def clip_names(count: int) -> list[str]:
+    """Return the ids of so many clips, newest first."""
+    return [f"clip {number}" for number in range(count)]
+
+
+def put_clips(world: World, count: int) -> None:
+    """Put so many clips into a world, with their files."""
+    names = clip_names(count)
+    put(world, *(made(name, created_at=NOW - place) for place, name in enumerate(names)))
+    put_file(world, *names)
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pikascenes_desktop.domain.errors import AppError
-    from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.domain.host import HostForm, HostProfile
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.services.recovery import Recovered
 
@@ -43,6 +43,10 @@ KEY_NAME = "key:model-api.example"
 
 class RealForms:
     """Checks host forms as the program does."""
+
+    @property
+    def forms(self) -> tuple[HostForm, ...]:
+        return tuple(sorted((kind.form for kind in KINDS.values()), key=lambda form: form.ease))
 
     def profile(self, values: Mapping[str, object]) -> HostProfile:
         return profile_of(values, KINDS)

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pikascenes_desktop.domain.clip import OutputKind
+from pikascenes_desktop.domain.preferences import Playback
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.domain.scene import AspectRatio, IngredientsMode
 from pikascenes_desktop.ui.compare.page import ComparePage
@@ -67,7 +68,7 @@ class Compared:
     @property
     def stands_on(self) -> int:
         """Which frame the transport says it is, from 0."""
-        return self.page.transport.position.value()
+        return self.page.transport.controls.position.value()
 
     async def opened(self) -> None:
         """Wait until both first frames are there."""
@@ -114,7 +115,7 @@ def world(tmp_path: Path, qapp: QApplication) -> World:
 async def test_both_play_from_one_clock(world: World) -> None:
     async with compare(world) as shown:
         page = shown.page
-        page.transport.loop.setChecked(False)
+        page.transport.controls.loop.setChecked(False)
         page.show_clips(("one", None), ("two", 0))
         apart: list[int] = []
 
@@ -127,10 +128,10 @@ async def test_both_play_from_one_clock(world: World) -> None:
         page.conductor.shown.connect(note)
         await shown.opened()
         await until(lambda: shown.stands_on == 71)
-        await until(lambda: not page.transport.play.is_playing)
+        await until(lambda: not page.transport.controls.play.is_playing)
         assert len(apart) > 60
         assert max(apart) <= 1
-        assert page.transport.frame.text() == "· frame 72 of 72"
+        assert page.transport.controls.frame.text() == "· frame 72 of 72"
 
 
 async def test_frames_seconds_and_ends_move_both(world: World) -> None:
@@ -139,11 +140,11 @@ async def test_frames_seconds_and_ends_move_both(world: World) -> None:
         page.show_clips(("one", None), ("two", None))
         await shown.opened()
         await shown.at(0, 0)
-        assert not page.transport.play.is_playing
+        assert not page.transport.controls.play.is_playing
         for number in (1, 2):
             QTest.keyClick(page, Key.Key_Right)
             await shown.at(number, number)
-        page.transport.on.click()
+        page.transport.controls.on.click()
         await shown.at(3, 3)
         QTest.keyClick(page, Key.Key_Left)
         await shown.at(2, 2)
@@ -154,7 +155,7 @@ async def test_frames_seconds_and_ends_move_both(world: World) -> None:
         await until(lambda: shown.stands_on == 71)
         QTest.keyClick(page, Key.Key_Home)
         await shown.at(0, 0)
-        page.transport.position.setValue(10)
+        page.transport.controls.position.setValue(10)
         await shown.at(10, 10)
 
 
@@ -163,7 +164,7 @@ async def test_the_shuttle_and_speeds_drive_both(world: World) -> None:
         page = shown.page
         page.show_clips(("one", None), ("two", None))
         await shown.opened()
-        speed = page.transport.speed
+        speed = page.transport.controls.speed
         QTest.keyClick(page, Key.Key_L)
         QTest.keyClick(page, Key.Key_L)
         assert speed.text() == speed_text(2)
@@ -173,16 +174,56 @@ async def test_the_shuttle_and_speeds_drive_both(world: World) -> None:
         stood = shown.stands_on
         await until(lambda: shown.stands_on < stood - 4)
         QTest.keyClick(page, Key.Key_K)
-        assert (speed.text(), page.transport.play.is_playing) == (speed_text(1), False)
+        assert (speed.text(), page.transport.controls.play.is_playing) == (speed_text(1), False)
         await until(lambda: shown.numbers[0] == shown.numbers[1])
         speed.choose(0.5)
         reel = page.conductor.reel
         assert reel is not None
         assert [player.rate for player in reel.players] == [0.5, 0.5]
         QTest.keyClick(page, Key.Key_Space)
-        assert page.transport.play.is_playing
-        page.transport.play.click()
-        assert not page.transport.play.is_playing
+        assert page.transport.controls.play.is_playing
+        page.transport.controls.play.click()
+        assert not page.transport.controls.play.is_playing
+
+
+async def test_what_stands_below_follows_the_pictures(world: World) -> None:
+    write_video(world.library.root / "two.mp4", frames=24)
+    async with compare(world, still=True) as shown:
+        page = shown.page
+        page.resize(1000, 1000)
+        page.show_clips(("one", None), ("two", None))
+        await shown.opened()
+
+        def below(widget: QWidget, number: int) -> int:
+            picture = page.screens[0].picture_rect()
+            bottom = page.screens[0].mapTo(page, picture.bottomLeft()).y()
+            return widget.mapTo(page, QPoint(0, 0)).y() - bottom - number
+
+        await until(lambda: 0 <= below(page.captions[0], 0) < 20)
+        assert page.height() - page.table.geometry().bottom() > 100, "spare room comes last"
+        page.full.toggle()
+        await until(lambda: page.screens[0].height() > 600)
+        page.full.leave()
+        page.bar.mode.button("wipe").click()
+        await until(lambda: page.wipe.height() > page.wipe.width() // 2)
+        page.bar.mode.button("side").click()
+        await until(lambda: 0 <= below(page.captions[0], 0) < 20)
+        for screen in page.screens:  # what floats on the pictures came along
+            assert screen.picture_rect().contains(screen.heart.geometry().center())
+            assert screen.heart.y() - screen.picture_rect().top() < 20
+
+
+async def test_it_plays_as_the_viewer_was_left(world: World) -> None:
+    last = Playback(speed=0.5, volume=0.25, is_muted=True, loops=False)
+    await world.preferences.save(replace(world.preferences.current, playback=last))
+    async with compare(world, still=True) as shown:
+        page = shown.page
+        page.show_clips(("one", None), ("two", None))
+        await shown.opened()
+        controls = page.transport.controls
+        assert (controls.speed.speed, controls.loop.isChecked()) == (0.5, False)
+        controls.speed.choose(2)
+        await until(lambda: world.preferences.current.playback == replace(last, speed=2))
 
 
 async def test_it_loops_and_goes_backwards_round_the_end(world: World) -> None:
@@ -200,7 +241,7 @@ async def test_it_loops_and_goes_backwards_round_the_end(world: World) -> None:
         QTest.keyClick(page, Key.Key_O)
         QTest.keyClick(page, Key.Key_Home)
         QTest.keyClick(page, Key.Key_J)
-        await until(lambda: not page.transport.play.is_playing)
+        await until(lambda: not page.transport.controls.play.is_playing)
         await shown.at(0, 0)
 
 
@@ -221,9 +262,9 @@ async def test_each_alone(world: World) -> None:
         await until(lambda: shown.stands_on == 71)
         assert shown.numbers[0] == 1
         QTest.mouseClick(page.screens[1], LEFT, pos=QPoint(80, 160))
-        assert page.transport.play.is_playing
+        assert page.transport.controls.play.is_playing
         page.bar.together.click()
-        assert not page.transport.play.is_playing
+        assert not page.transport.controls.play.is_playing
         await until(lambda: shown.numbers[0] == shown.numbers[1])
         assert page.grab().width() == 1200
 
@@ -296,8 +337,9 @@ async def test_swap_heart_and_remix(world: World) -> None:
         page.captions[0].button.click()
         assert shown.remixed[0].prompt == "the fox runs at night"
         page.screens[1].heart.click()
-        await until(lambda: page.screens[1].heart.accessibleName() == "Remove favourite")
-        assert page.screens[0].heart.accessibleName() == "Favourite"
+        await until(lambda: page.screens[1].heart.toolTip() == "Remove favourite")
+        assert page.screens[0].heart.toolTip() == "Favourite"
+        assert page.screens[0].heart.accessibleName() == "Favourite, A"
 
 
 async def test_full_screen_and_the_way_back(world: World) -> None:
@@ -317,7 +359,7 @@ async def test_full_screen_and_the_way_back(world: World) -> None:
             QTest.keyClick(page, key)
         QTest.keyClick(page, Key.Key_Right, SHIFT)
         QTest.keyClick(page, Key.Key_F12)
-        page.transport.speed.choose(2)
+        page.transport.controls.speed.choose(2)
 
 
 async def test_stills_gone_and_broken_files_are_told(world: World) -> None:

@@ -258,13 +258,13 @@ async def test_a_link_that_cannot_be_used_is_said_beside_the_field(
         dialog = hands.page.findChild(LinkDialog)
         assert dialog is not None
         dialog.field.setText(link)
-        click(dialog.add_button)
+        click(dialog.yes_button)
         assert dialog.problem.text().startswith(sentence)
         assert dialog.isVisible()
         QTest.keyClicks(dialog.field, "x")
         assert not dialog.problem.isVisible()
         dialog.field.setText(LINK)
-        click(dialog.add_button)
+        click(dialog.yes_button)
         await hands.read()
         assert hands.draft.tiles[0].ingredient.source == LINK
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pikascenes_desktop.domain.errors import DiskFull, HistoryUnavailable
 from pikascenes_desktop.domain.scene import Scene
 from pikascenes_desktop.ui.composer.preset_dialogs import NameDialog
-from tests.e2e.composer_window import choose, composer, menu_texts
+from pikascenes_desktop.ui.composer.presets import first_words
+from tests.e2e.composer_window import choose, composer, menu, menu_texts
 from tests.e2e.shell_window import click, shell_world
 from tests.fakes.manual_clock import until
 
@@ -197,10 +198,10 @@ async def test_a_preset_is_saved_applied_and_taken_back(world: World):
         click(hands.page.presets_button)
         choose("Save scene as preset…")
         dialog = name_dialog(hands)
-        assert dialog.field.text() == "slow dolly in, warm"
+        assert dialog.field.text() == "slow dolly in"
         assert dialog.with_images.text() == "With its 2 images"
         dialog.field.setText("Dusk & snow")
-        click(dialog.save_button)
+        click(dialog.yes_button)
         await until(lambda: hands.said == ["Preset “Dusk & snow” saved"])
         assert world.preferences.current.presets[0].scene.ingredients == ()
         hands.body.prompt.field.setPlainText("something else")
@@ -222,7 +223,7 @@ async def test_a_preset_may_keep_its_images(world: World):
         assert dialog.with_images.text() == "With its image"
         dialog.field.setText("Fox")
         dialog.with_images.setChecked(True)
-        click(dialog.save_button)
+        click(dialog.yes_button)
         await until(lambda: bool(hands.said))
         hands.page.clear()
         hands.page.presets.apply(world.preferences.current.presets[0])
@@ -238,13 +239,13 @@ async def test_a_name_that_is_taken_is_said_beside_the_field(world: World):
         dialog = name_dialog(hands)
         assert not dialog.with_images.isVisible()
         dialog.field.setText("dusk")
-        click(dialog.save_button)
+        click(dialog.yes_button)
         assert dialog.problem.text() == (
             "There is a preset named “dusk”. Nothing was changed. Choose another name."
         )
         assert dialog.field.accessibleDescription() == dialog.problem.text()
         dialog.field.setText(" ")
-        click(dialog.save_button)
+        click(dialog.yes_button)
         assert dialog.problem.text().startswith("Give the preset a name.")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert len(world.preferences.current.presets) == 1
@@ -263,7 +264,7 @@ async def test_presets_are_renamed_and_deleted_with_a_way_back(world: World):
         name = name_dialog(hands)
         assert name.field.text() == "two"
         name.field.setText("second")
-        click(name.save_button)
+        click(name.yes_button)
         await until(lambda: dialog.list.item(1).text() == "second")
         click(dialog.delete_button)
         await until(lambda: hands.said == ["Preset “second” deleted"])
@@ -289,7 +290,106 @@ async def test_a_preset_that_cannot_be_kept_is_said(world: World, monkeypatch: p
         hands.body.prompt.field.setPlainText("y")
         hands.page.presets.ask_name()
         monkeypatch.setattr(world.preferences, "save", full)
-        click(name_dialog(hands).save_button)
+        click(name_dialog(hands).yes_button)
         await until(lambda: bool(hands.troubles))
         assert isinstance(hands.troubles[0], DiskFull)
         monkeypatch.undo()
+
+
+# --- panels -----------------------------------------------------------------------------------
+
+
+async def test_a_panel_stays_on_the_window_and_closes_by_a_click_beside_it(world: World):
+    async with composer(world) as hands:
+        await hands.add("a.png", "b.png")
+        hands.window.move(100, 80)
+        hands.page.recents.open(hands.body.recent_button)
+        panel = hands.page.recents.panel
+        assert panel is not None
+        box = panel.box.translated(panel.pos())
+        assert box.left() >= hands.window.frameGeometry().left()
+        picture = panel.grab().toImage()
+        inside = picture.pixelColor(panel.box.left() + 20, panel.box.top() + 3)
+        assert inside == hands.theme.tokens.overlay
+        QTest.mousePress(panel, Qt.MouseButton.LeftButton, pos=panel.box.center())
+        assert panel.isVisible()
+        QTest.mousePress(panel, Qt.MouseButton.LeftButton, pos=panel.rect().bottomRight())
+        assert hands.page.recents.panel is None
+
+
+async def test_panels_rise_as_they_come_in(world: World):
+    async with composer(world) as hands:
+        hands.page.recents.open(hands.body.recent_button)
+        panel = hands.page.recents.panel
+        assert panel is not None
+        start = panel.y()
+        assert panel.windowOpacity() < 1.0
+        await until(lambda: panel.y() == start - 6 and panel.windowOpacity() == 1.0)
+        panel.close()
+
+
+async def test_panels_stand_still_when_motion_is_reduced(world: World):
+    async with composer(world) as hands:
+        hands.theme.motion.reduce(reduced=True)
+        button = hands.body.recent_button
+        below = button.mapToGlobal(button.rect().bottomLeft()).y() + 1
+        hands.page.recents.open(button)
+        panel = hands.page.recents.panel
+        assert panel is not None
+        top = panel.box.translated(panel.pos()).top()
+        assert top == pytest.approx(below + 4, abs=2)  # a screen that is not there has frames
+        assert panel.windowOpacity() == 1.0
+        panel.close()
+
+
+async def test_a_panel_opens_above_where_there_is_no_room_below(world: World):
+    async with composer(world) as hands:
+        hands.theme.motion.reduce(reduced=True)
+        await hands.add("a.png")
+        screen = hands.window.screen().availableGeometry()
+        hands.window.move(0, screen.bottom() - 200)
+        hands.page.recents.open(hands.body.recent_button)
+        panel = hands.page.recents.panel
+        assert panel is not None
+        button = hands.body.recent_button
+        top = button.mapToGlobal(button.rect().topLeft()).y()
+        assert panel.box.translated(panel.pos()).bottom() < top
+        panel.close()
+
+
+async def test_a_panel_that_goes_does_not_take_the_next_along(world: World):
+    async with composer(world) as hands:
+        hands.page.recents.open(hands.body.recent_button)
+        first = hands.page.recents.panel
+        assert first is not None
+        hands.page.recents.open(hands.body.recent_button)
+        second = hands.page.recents.panel
+        assert second is not None
+        first.close()
+        assert hands.page.recents.panel is second
+        second.close()
+
+
+async def test_the_presets_menu_opens_in_the_languages_direction(world: World):
+    async with composer(world, language="rtl") as hands:
+        await hands.add("a.png")
+        button = hands.page.presets_button
+        hands.page.presets.open_menu(button)
+        opened = menu()
+        assert opened.actions()[0].isEnabled()
+        right = button.mapToGlobal(button.rect().topRight()).x()
+        assert opened.geometry().right() <= right + 1
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("the fox carries the lantern through the village", "the fox carries the"),
+        ("Snow. Then rain.", "Snow"),
+        ("狐狸提着灯笼穿过雪村。镜头缓慢推进。", "狐狸提着灯笼穿过雪村"),
+        ("", ""),
+    ],
+)
+def test_a_preset_is_named_after_the_first_words(prompt: str, name: str):
+    assert first_words(prompt) == name

@@ -82,6 +82,7 @@ async def exporting(world: World) -> AsyncGenerator[Exported]:
     QApplication.setQuitOnLastWindowClosed(False)
     theme = Theme()
     theme.apply(Choice.DARK)
+    theme.motion.reduce(reduced=True)
     async with world.program() as desk:
         window = QWidget()
         window.resize(900, 640)
@@ -207,7 +208,8 @@ async def test_it_is_stopped_at_any_moment(world: World) -> None:
         await until(lambda: dialog.progress.value() == 250)
         assert dialog.status.text() == "Exporting 1 of 2…"
         dialog.export(shown.folder)  # it is under way
-        dialog.stop.click()
+        assert dialog.focusWidget() is dialog.stop  # the keyboard is never on what is off
+        QTest.keyClick(dialog, Key.Key_Escape)
         await until(lambda: not dialog.is_busy)
         assert dialog.status.text() == "Stopped. Nothing was left behind."
         assert dialog.isVisible()
@@ -226,6 +228,8 @@ async def test_trouble_stands_in_the_dialog(world: World) -> None:
         dialog.export(shown.folder / "x.mp4")
         await until(dialog.error.isVisible)
         assert dialog.error.text()
+        assert not dialog.status.isVisible()  # it does not go on
+        assert dialog.focusWidget() is dialog.go
         assert shown.notices == []
         dialog.reject()
         shown.exporting.open(["still"])

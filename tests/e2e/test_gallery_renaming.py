@@ -46,6 +46,7 @@ async def test_a_clip_is_renamed_by_f2_and_goes_back_to_its_prompt(world: World)
         window.press(Qt.Key.Key_Home)
         dialog = asked(window)
         assert dialog.field.text() == dialog.field.selectedText() == "the fox runs."
+        assert dialog.field.cursorPosition() == 0  # of a long one the beginning is seen
         dialog.field.setText("  Take   one ")
         QTest.keyClick(dialog.field, Qt.Key.Key_Return)
         await until(lambda: stored["one"].title == "Take one")
@@ -58,7 +59,7 @@ async def test_a_clip_is_renamed_by_f2_and_goes_back_to_its_prompt(world: World)
         assert stored["one"].title == "Take one"
         dialog = asked(window)
         dialog.field.clear()
-        dialog.save_button.click()
+        dialog.yes_button.click()
         await until(lambda: stored["one"].title == "")
         await until(lambda: shown_title(window) == "the fox runs.")
         await until(lambda: not page.findChildren(TitleDialog))

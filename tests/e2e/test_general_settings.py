@@ -135,7 +135,8 @@ async def test_what_cannot_be_kept_is_said(world: World):
         page = opened(hands)
         world.preferences.full = True
         click(page.notify)
-        await until(lambda: page.message.startswith("Nothing is deleted"))
+        await until(lambda: page.message.startswith("No room left on the disk. Nothing is deleted"))
+        assert not page.notify.isChecked(), "until the program ends, it is so all the same"
         world.preferences.full = False
         click(page.notify)
         await until(lambda: page.message == "")

@@ -12,6 +12,7 @@ from shiboken6 import delete
 
 from pikascenes_desktop.domain.errors import DiskFull
 from pikascenes_desktop.domain.preferences import Theme as Choice
+from pikascenes_desktop.ui.memory import Memory
 from pikascenes_desktop.ui.settings import bin_section
 from pikascenes_desktop.ui.settings.dialog import SettingsDialog
 from pikascenes_desktop.ui.theme import Theme
@@ -59,7 +60,9 @@ async def settings(
     async with world.program() as desk:
         if before is not None:
             await before(desk)
-        dialog = SettingsDialog(desk, theme, RealForms(), parent)
+        dialog = SettingsDialog(
+            desk, theme, RealForms(), Memory(world.folder / "window.ini"), parent
+        )
         dialog.show_page("library")
         dialog.show()
         try:
@@ -147,6 +150,8 @@ async def test_why_it_cannot_move_is_said(
 
 
 async def test_the_library_is_found_elsewhere(world: World, tmp_path: Path) -> None:
+    (tmp_path / "found").mkdir()
+    (tmp_path / "third").mkdir()
     async with settings(world) as hands:
         page = hands.page
         changed: list[str] = []
@@ -157,7 +162,7 @@ async def test_the_library_is_found_elsewhere(world: World, tmp_path: Path) -> N
         assert changed == [str(tmp_path / "found")]
         world.preferences.full = True
         page.use(str(tmp_path / "third"))
-        await until(lambda: page.message.startswith("Nothing is deleted"))
+        await until(lambda: page.message.startswith("No room left on the disk. Nothing is deleted"))
         world.preferences.full = False
         page.use(str(tmp_path / "third"))
         delete(hands.dialog)

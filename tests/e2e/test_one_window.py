@@ -28,6 +28,7 @@ from pikascenes_desktop.ui.text_size import set_text_size, text_size
 from pikascenes_desktop.ui.theme import Theme, font
 from tests.e2e.pictures import write_picture
 from tests.e2e.shell_window import click, prefer, shell_world, surroundings
+from tests.e2e.viewer_window import write_video
 from tests.fakes.manual_clock import settle, until
 from tests.fakes.world import FakeIntake
 from tests.unit.ui_gallery_examples import made, put
@@ -239,6 +240,60 @@ async def test_the_clip_on_show_is_shown_again(world: World):
         assert hands.window.shown == "one"
 
 
+async def test_what_is_selected_stays_selected(world: World):
+    put(world, *(made(f"clip-{number}") for number in range(20)))
+    async with one_window(world) as hands:
+        model, picker = hands.window.gallery.model, hands.window.gallery.cards.picker
+        await until(lambda: model.rowCount() == 20)
+        picker.toggle(2)
+        picker.toggle(4)
+        chosen = [model.id_at(row) for row in picker.rows()]
+        await hands.change(language="zh_CN")
+        cards = hands.window.gallery.cards
+        await until(lambda: cards.picker.rows() == [2, 4])
+        assert [cards.shown.id_at(row) for row in cards.picker.rows()] == chosen
+        assert cards.currentIndex().row() == 4
+
+
+@pytest.mark.qt_log_ignore("No RHI backend")
+async def test_the_viewer_stays_at_its_frame(world: World):
+    put(world, made("one"))
+    write_video(world.library.root / "one.mp4")
+    async with one_window(world) as hands:
+        await until(lambda: hands.window.gallery.model.rowCount() == 1)
+        hands.window.open_clip("one", 0)
+        position = hands.window.viewer.transport.controls.position
+        await until(lambda: position.maximum() > 0)
+        hands.window.viewer.projector.driver.pause()
+        hands.window.viewer.projector.driver.go_to(7)
+        await until(lambda: position.value() == 7)
+        await hands.change(language="zh_CN")
+        controls = hands.window.viewer.transport.controls
+        await until(lambda: controls.position.value() == 7)
+        assert not controls.play.is_playing
+
+
+@pytest.mark.qt_log_ignore("No RHI backend")
+async def test_what_is_compared_stays_compared(world: World):
+    put(world, made("one"), made("two"))
+    for name in ("one", "two"):
+        write_video(world.library.root / f"{name}.mp4")
+    async with one_window(world) as hands:
+        await until(lambda: hands.window.gallery.model.rowCount() == 2)
+        hands.window.pages.compare_generations(("one", "two"))
+        compare = hands.window.pages.compare
+        wanted = compare.wanted
+        compare.mode.button("wipe").click()
+        await hands.change(language="zh_CN")
+        pages = hands.window.pages
+        assert pages.currentWidget() is pages.compare
+        assert pages.compare.wanted == wanted
+        assert pages.compare.mode.value == "wipe"
+        await until(lambda: all(screen.has_frame for screen in pages.compare.screens))
+        pages.compare.escape()
+        assert not pages.is_viewing
+
+
 class SlowIntake(FakeIntake):
     """Takes no picture before it is let to."""
 
@@ -282,6 +337,21 @@ async def test_leaving_ends_work_of_an_old_window(world: World):
         await settle()
         assert shiboken6.isValid(old)
     assert not shiboken6.isValid(old)
+
+
+async def test_work_that_never_ends_does_not_keep_an_old_window(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("pikascenes_desktop.ui.one_window.PATIENCE_S", 0.01)
+    async with one_window(world) as hands:
+        old = hands.window
+        reading(hands, world)
+        hands.desk.moving.is_moving = True  # which takes as long as it takes
+        await hands.change(language="zh_CN")
+        await asyncio.sleep(0.03)
+        assert shiboken6.isValid(old)
+        hands.desk.moving.is_moving = False
+        await until(lambda: not shiboken6.isValid(old))
 
 
 async def test_the_one_window_stands_for_whichever_there_is(world: World):

@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -71,7 +72,11 @@ def test_a_clip_by_way_of_a_bucket(
     assert made.json["practice"] is False
     assert Path(made.json["file"]).stat().st_size == made.json["bytes"]
     names = {f"{image['sha256']}.jpg" for image in made.json["images"]}
-    assert {path.name for path in stored.iterdir()} == names
+    assert not list(stored.glob("*"))  # no clip needs them any more
+    ledger = program.run("hosts", "exposed", "--all", "--json").json
+    links: list[str] = [each["link"] for each in ledger if each["sha256"] in str(names)]
+    assert {urlsplit(link).path.rpartition("/")[2] for link in links} == names
+    assert {each["state"] for each in ledger} == {"deleted"}
     for kept in program.data.rglob("*"):
         assert not kept.is_file() or bucket.secret.encode() not in kept.read_bytes(), kept
 

@@ -36,7 +36,7 @@ from pikascenes_desktop.domain.errors import (
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.ports.receipts import Receipt
-from pikascenes_desktop.ports.remote import Ambiguous, Refused
+from pikascenes_desktop.ports.remote import Ambiguous, KeyNotTaken, Refused
 from pikascenes_desktop.services.recovery import Recovered
 from pikascenes_desktop.ui.areas import Areas
 from pikascenes_desktop.ui.banner import Banner, Kind
@@ -118,10 +118,9 @@ async def test_what_stands_still_is_told_worst_first(world: World):
 async def test_a_mended_key_sets_waiting_clips_going(world: World):
     async with shell(world) as hands:
         await hands.add("fox.png")
-        world.service.key = None
+        world.service.outcomes = [KeyNotTaken("revoked")]
         hands.generate()
         await until(lambda: hands.window.banners.has(Kind.KEY))
-        world.service.key = "key"
         await hands.desk.settings.set_key("another-key-7777")
         await until(lambda: not hands.window.banners.has(Kind.KEY))
         await until(lambda: len(world.service.requests) == 1)
@@ -179,7 +178,7 @@ async def test_troubles_lead_to_their_settings(world: World):
         hands.window.settings.reject()
         hands.window.alarms.show_bug()
         assert hands.window.banners.current is not None
-        assert "The program goes on" in hands.window.banners.current.text
+        assert "It goes on working" in hands.window.banners.current.text
 
 
 async def test_what_the_start_found_is_told(world: World):
@@ -188,25 +187,27 @@ async def test_what_the_start_found_is_told(world: World):
     damaged = HistoryDamaged("/data/history.db", "/data/history-damaged.db")
     async with shell(world, damaged=damaged, recovered=recovered) as hands:
         assert hands.window.banners.has(Kind.HISTORY)
+        await until(lambda: bool(questions(hands)))
         (question,) = questions(hands)
         assert question.windowTitle() == "Send 1 waiting clip?"
         order = world.order()
-        sent: list[None] = []
+        sent: list[str] = []
 
-        async def send_waiting() -> None:
-            sent.append(None)
+        async def send(ids: list[str]) -> None:
+            sent.extend(ids)
             raise HistoryUnavailable("/data")
 
-        hands.desk.generations.send_waiting = send_waiting  # type: ignore[method-assign]
+        hands.desk.generations.send_with_key_in_use = send  # type: ignore[method-assign]
         click(question.yes_button)
         await until(lambda: hands.window.banners.has(Kind.TROUBLE))
-        assert sent == [None]
+        assert sent == ["one"]
         assert order.count == 1
 
 
 async def test_fresh_clips_are_not_asked_about(world: World):
     recovered = Recovered((), (made("one", State.READY),), (), fresh=True)
     async with shell(world, recovered=recovered) as hands:
+        await settle()
         assert questions(hands) == []
 
 

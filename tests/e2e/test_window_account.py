@@ -171,9 +171,24 @@ async def test_without_a_key_store_a_key_lasts_for_the_session(world: World, tro
         await until(page.entry.session_button.isVisible)
         assert world.secrets.session == {}
         click(page.entry.session_button)
-        await until(lambda: page.message.startswith("The key is used until the program ends"))
+        await until(lambda: page.message.startswith("The key is used until you quit"))
         assert world.secrets.session == {KEY_NAME: "new-key-9f8e"}
+        assert "until you quit" in page.where.text(), "and not: kept in a store"
         assert not page.entry.session_button.isVisible()
+
+
+async def test_what_was_said_of_the_key_before_goes_with_it(world: World):
+    async with shell(world) as hands:
+        page = opened(hands, "account").account
+        await until(page.check_button.isVisible)
+        world.service.errors = [KeyRejected()]
+        click(page.check_button)
+        await until(lambda: page.verdict.text.startswith("RunComfy did not accept"))
+        click(page.replace_button)
+        page.entry.field.setText("good-key-7777")
+        click(page.save_button)
+        assert page.verdict.text == ""
+        await until(lambda: page.entry.verdict.text.startswith("This key works."))
 
 
 async def test_a_key_can_be_removed(world: World):

@@ -118,7 +118,7 @@ async def test_all_three_steps_lead_to_a_connected_account(
         assert world.secrets.stored == {KEY_NAME: "good-key-0123-7Qx2"}
         assert entry.verdict.text.startswith("This key works.")
         assert steps.skip_button.text() == say("fr.3.later")
-        click(chooser(steps).cards["links"].radio)
+        click(chooser(steps).cards.named("links").radio)
         click(steps.go_button)
         await until(lambda: hands.window.dialogs.first_run is None)
         await until(lambda: hands.desk.settings.current.is_welcomed)

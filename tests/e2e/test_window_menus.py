@@ -77,6 +77,7 @@ async def test_the_menus_hold_what_users_look_for(world: World):
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         assert menu is menus.button_menu
+        assert menu.activeAction() is menu.actions()[0]
         assert texts(menus.button_menu) == ["File", "Edit", "View", "Help"]
         menu.close()
         found = submenus(menus)
@@ -86,6 +87,9 @@ async def test_the_menus_hold_what_users_look_for(world: World):
             "Export…",
             "Show in folder",
             "Rename…",
+            "Export history…",
+            "Import history…",
+            "Who can still see my images?",
             "Settings",
             "Close window",
             "Quit",
@@ -103,6 +107,8 @@ async def test_the_menus_hold_what_users_look_for(world: World):
         assert texts(found["Help"]) == [
             "Keyboard shortcuts",
             "First steps",
+            "Connections…",
+            "Report for support…",
             "Show log folder",
             "About PikaScenes",
         ]

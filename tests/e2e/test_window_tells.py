@@ -6,16 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
-from pikascenes_desktop.domain.errors import DiskFull, HistoryUnavailable, LibraryUnavailable
+from pikascenes_desktop.domain.errors import (
+    DiskFull,
+    HistoryUnavailable,
+    HostRejected,
+    LibraryUnavailable,
+)
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.ui.banner import Banner, Kind
+from pikascenes_desktop.ui.controls.tips import plain_tip
 from pikascenes_desktop.ui.notifying import Notifying, is_in_background
+from pikascenes_desktop.ui.words import say, set_language
 from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.manual_clock import settle, until
-from tests.unit.ui_gallery_examples import made
+from tests.unit.ui_gallery_examples import made, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,14 +57,19 @@ def away(hands: ShellWindow, world: World) -> Notifying:
 async def test_details_are_copied_without_secrets(world: World):
     async with shell(world) as hands:
         bars = hands.window.banners
-        hands.window.alarms.show_trouble(HistoryUnavailable("/data/secret-key-1a2b"))
-        assert bars.copy_button.isVisible()
-        click(bars.copy_button)
-        copied = QGuiApplication.clipboard().text()
-        assert "history_unavailable" in copied
-        assert "secret-key-1a2b" not in copied
-        assert hands.window.notice.text == "Copied"
-        bars.dismiss()
+        for error, button in (
+            (HistoryUnavailable("/data/secret-key-1a2b"), bars.action_button),
+            (HostRejected("secret-key-1a2b"), bars.copy_button),  # its own button does better
+        ):
+            hands.window.alarms.show_trouble(error)
+            assert bars.copy_button.isVisible() is (button is bars.copy_button)
+            click(button)
+            copied = QGuiApplication.clipboard().text()
+            assert error.code in copied
+            assert "***" in copied
+            assert "secret-key-1a2b" not in copied
+            assert hands.window.notice.text == "Copied"
+            bars.dismiss()
         bars.copy_button.click()
 
 
@@ -73,6 +86,22 @@ async def test_a_long_banner_moves_its_action_below(world: World):
         await until(lambda: bars.height() == 44)
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_a_banner_wraps_to_two_lines_before_its_action_moves(world: World, language: str):
+    """Whatever the fonts' own idea of a line is: Chinese ones are higher than they say."""
+    try:
+        async with shell(world, language=language) as hands:
+            bars = hands.window.banners
+            hands.window.resize(880, 600)
+            text, label = say("ban.key", n=3), say("ban.key.go")
+            bars.put(Banner(Kind.KEY, "error", "key", text, label, lambda: None))
+            await until(lambda: bars.width() < 600 and bars.height() == 56)
+            beside = QRect(bars.action_button.mapTo(bars, QPoint(0, 0)), bars.action_button.size())
+            assert abs(beside.center().y() - bars.rect().center().y()) <= 2
+    finally:
+        set_language("en")
+
+
 async def test_the_other_banners_are_in_a_menu(world: World):
     async with shell(world) as hands:
         bars = hands.window.banners
@@ -82,7 +111,7 @@ async def test_the_other_banners_are_in_a_menu(world: World):
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         (entry,) = menu.actions()
-        assert entry.toolTip() == "salt & pepper " * 20
+        assert entry.toolTip() == plain_tip("salt & pepper " * 20)
         assert "…" in entry.text()
         menu.close()
 
@@ -144,6 +173,24 @@ async def test_what_was_not_done_wears_no_tick(world: World):
         assert notice.height() > one_line
         assert notice.width() <= hands.window.right.width() - 40
         notice.grab()
+
+
+async def test_a_notice_leaves_room_for_the_selections_bar(world: World):
+    put(world, made("one"))
+    async with shell(world) as hands:
+        gallery, notice = hands.window.gallery, hands.window.notice
+        await until(lambda: gallery.model.rowCount() == 1)
+        notice.say("Copied")
+        bottom = notice.geometry().bottom()
+        gallery.cards.picker.all()
+        assert gallery.selection.isVisible()
+        top = gallery.selection.mapTo(hands.window.right, QPoint(0, 0)).y()
+        assert notice.geometry().bottom() < top
+        gallery.cards.picker.none()
+        assert notice.geometry().bottom() == bottom
+        hands.window.open_clip("one", 0)  # where there is no such bar
+        notice.say("Copied")
+        assert notice.parent() is hands.window.viewer
 
 
 # --- notifications ----------------------------------------------------------------------------

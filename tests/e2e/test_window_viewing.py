@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.adapters.video import AvVideos
+from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.ui.forwarding import Need
 from pikascenes_desktop.ui.remixing import Part
 from tests.e2e.shell_window import shell, shell_world
@@ -19,8 +21,6 @@ from tests.unit.ui_gallery_examples import made, put
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from tests.e2e.shell_window import ShellWindow
     from tests.fakes.world import World
@@ -64,6 +64,28 @@ async def test_the_viewer_knows_its_place(world: World) -> None:
         viewer.escape()
         assert not pages.is_viewing
         assert not pages.toggle_full()
+
+
+async def test_its_place_counts_clips_and_follows_them(world: World) -> None:
+    put(world, made("busy", State.IN_LINE, request_id="x"), made("no", State.FAILED))
+    async with shell(world) as hands:
+        window = hands.window
+        await until(lambda: window.gallery.model.rowCount() == 5)
+        rows = [window.gallery.model.id_at(row) for row in range(5)]
+        clips = [one for one in rows if one in {"one", "two", "alone"}]
+        assert rows[0] not in clips  # the cards above them are no clips
+        window.open_clip(clips[0], 0)
+        bar = window.viewer.bar
+        assert bar.place.text() == "1 of 3"
+        assert (bar.previous.isEnabled(), bar.next.isEnabled()) == (False, True)
+        QTest.keyClick(window.viewer, Qt.Key.Key_Up)
+        assert window.pages.shown == clips[0]
+        for _ in range(2):
+            QTest.keyClick(window.viewer, Qt.Key.Key_Down)
+        assert (window.pages.shown, bar.place.text()) == (clips[2], "3 of 3")
+        assert not bar.next.isEnabled()
+        await hands.desk.bin.delete([clips[0]])  # by another hand, meanwhile
+        await until(lambda: bar.place.text() == "2 of 2")
 
 
 async def test_compare_from_gallery_and_viewer(world: World) -> None:
@@ -115,6 +137,26 @@ async def test_parts_that_are_not_taken_stay(world: World) -> None:
         assert hands.draft.sheet.seed is None
 
 
+async def test_after_an_export_the_keyboard_is_where_it_was(world: World) -> None:
+    async with shell(world) as hands:
+        await loaded(hands)
+        cards, exporting = hands.window.gallery.cards, hands.window.pages.exporting
+        cards.setFocus()
+        cards.picker.move(1)
+        QTest.keyClick(cards, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: exporting.dialog is not None)
+        dialog = exporting.dialog
+        assert dialog is not None
+        assert QApplication.activeModalWidget() is dialog
+        assert dialog.focusWidget() is dialog.kind.button("mp4")
+        assert dialog.windowFlags() & Qt.WindowType.FramelessWindowHint
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert exporting.dialog is None
+        hands.window.activateWindow()
+        await until(cards.hasFocus)
+        assert cards.currentIndex().row() == 1
+
+
 async def test_export_from_gallery_and_viewer(world: World) -> None:
     async with shell(world) as hands:
         await loaded(hands)
@@ -122,7 +164,8 @@ async def test_export_from_gallery_and_viewer(world: World) -> None:
         hands.window.gallery.export.emit(("one", "two"))
         await until(lambda: exporting.dialog is not None)
         assert exporting.dialog is not None
-        exporting.dialog.reject()
+        QTest.keyClick(exporting.dialog, Qt.Key.Key_Escape)
+        assert exporting.dialog is None
         hands.window.open_clip("one", 0)
         await until(lambda: hands.window.viewer.deeds.clip is not None)
         hands.window.viewer.deeds.ask_export()

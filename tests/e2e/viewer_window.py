@@ -112,7 +112,7 @@ class Shown:
     @property
     def stands_on(self) -> int:
         """Which frame the transport says it is, from 0."""
-        return self.page.transport.position.value()
+        return self.page.transport.controls.position.value()
 
     async def opened(self) -> None:
         """Wait until the first frame is there."""
@@ -124,8 +124,8 @@ class Shown:
 
     async def pause(self) -> int:
         """Pause, and return which frame is shown then."""
-        self.page.projector.pause()
-        await until(lambda: not self.page.transport.play.is_playing)
+        self.page.projector.driver.pause()
+        await until(lambda: not self.page.transport.controls.play.is_playing)
         return self.stands_on
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.custom_http import CustomHost
 from pikascenes_desktop.adapters.hosts.sxcu_import import SxcuDraft, draft_of, read_sxcu
+from tests.fakes.built_host import built_host
 from tests.fakes.raw_server import Exchange, RawServer, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import httpx
+
+    from pikascenes_desktop.ports.remote import ImageHost
 
 FILES = Path(__file__).parent / "sxcu"
 
@@ -43,14 +45,10 @@ def draft(name: str, base: str) -> SxcuDraft:
 
 def host_of(
     found: SxcuDraft, client: httpx.AsyncClient, answers: dict[str, str] | None = None, **kept: bool
-) -> CustomHost:
+) -> ImageHost:
     ready = found.finished(answers or {})
-
-    async def secret() -> str | None:
-        return ready.secret if kept.get("secret", True) else None
-
-    loopback = kept.get("loopback", True)
-    return CustomHost(ready.profile, secret, lambda: client, allow_loopback=lambda: loopback)
+    secret = ready.secret if kept.get("secret", True) else None
+    return built_host(ready.profile, client, secret, loopback=kept.get("loopback", True))
 
 
 def plain(base: str, **values: object) -> SxcuDraft:
@@ -63,10 +61,6 @@ def plain(base: str, **values: object) -> SxcuDraft:
             **values,
         }
     )
-
-
-def no_progress(_done: int, _total: int | None) -> None:
-    pass
 
 
 def file_in(seen: Seen) -> bytes:

@@ -11,12 +11,12 @@ from pikascenes_desktop.domain.errors import HistoryUnavailable, NotPossibleNow,
 from pikascenes_desktop.domain.generation import Generation, State, may_move
 from pikascenes_desktop.ports.history import Card
 from pikascenes_desktop.ports.listing import CardKind, CardOrder, CardQuery, Listing, Tally
+from tests.fakes.fake_uploads import FakeUploads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pikascenes_desktop.domain.clip import Clip
-    from pikascenes_desktop.domain.host import HostedImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class FakeHistory:
     Attributes:
         generations: All of them by id, in the order of their rank.
         events: The log of all writes, oldest first.
-        uploads: Uploads and the ids of the generations that needed them.
+        uploads: The ledger of uploads.
         broken: While set, every method raises `HistoryUnavailable`.
     """
 
     def __init__(self) -> None:
         self.generations: dict[str, Generation] = {}
         self.events: list[Event] = []
-        self.uploads: list[tuple[HostedImage, set[str]]] = []
+        self.uploads = FakeUploads(self.generations, self._work)
         self.seen_at: float | None = None
         self.broken = False
 
@@ -59,9 +59,31 @@ class FakeHistory:
                 self._log(ranked, "pressed", "")
         return self._of_press(press_id)
 
+    async def merge(self, ended: tuple[Generation, ...]) -> tuple[Generation, ...]:
+        self._work()
+        for generation in ended:
+            if not generation.is_ended:
+                raise NotPossibleNow(action="merge", state=generation.state.value)
+        added: list[Generation] = []
+        for one in ended:
+            here = self.generations.values()
+            requests = {each.request_id for each in here} - {None}
+            places = {(each.press_id, each.index) for each in here}
+            if one.id in self.generations or one.request_id in requests:
+                continue
+            if (one.press_id, one.index) not in places:
+                self.generations[one.id] = replace(one, rank=len(self.generations) + 1)
+                self._log(one, "imported", "")
+                added.append(one)
+        return tuple(added)
+
     async def get(self, generation_id: str) -> Generation | None:
         self._work()
         return self.generations.get(generation_id)
+
+    async def unknown(self, generation_ids: Iterable[str]) -> frozenset[str]:
+        self._work()
+        return frozenset(generation_ids) - self.generations.keys()
 
     async def save(self, generation: Generation, *, note: str = "", raw: str = "") -> None:
         self._work()
@@ -81,12 +103,14 @@ class FakeHistory:
         self._log(generation, note, raw)
 
     async def save_all(self, generations: tuple[Generation, ...], *, note: str) -> None:
-        before = dict(self.generations), list(self.events)
+        before, events = dict(self.generations), list(self.events)
         try:
             for generation in generations:
                 await self.save(generation, note=note)
         except (UnknownGeneration, NotPossibleNow):
-            self.generations, self.events = before
+            self.generations.clear()
+            self.generations.update(before)
+            self.events = events
             raise
 
     async def binned(self) -> list[Generation]:
@@ -194,33 +218,6 @@ class FakeHistory:
         newest = reversed(self.generations.values())
         prompts = dict.fromkeys(one.scene.prompt for one in newest if one.scene.prompt)
         return list(prompts)[:limit]
-
-    async def hosted(self, host: str, sha256: str, now: float) -> HostedImage | None:
-        self._work()
-        for hosted, _ in reversed(self.uploads):
-            lives = hosted.expires_at is None or hosted.expires_at >= now + 3600
-            if hosted.host == host and hosted.sha256 == sha256 and lives:
-                return hosted
-        return None
-
-    async def add_hosted(self, hosted: HostedImage, generation_id: str) -> None:
-        self._work()
-        if hosted.url.startswith("data:"):
-            return
-        users = {generation_id}
-        for old, ids in self.uploads:
-            if (old.host, old.url) == (hosted.host, hosted.url):
-                users |= ids
-        await self.forget_hosted(hosted)
-        self.uploads.append((hosted, users))
-
-    async def forget_hosted(self, hosted: HostedImage) -> None:
-        self._work()
-        self.uploads = [
-            (old, ids)
-            for old, ids in self.uploads
-            if (old.host, old.url) != (hosted.host, hosted.url)
-        ]
 
     async def last_seen(self) -> float | None:
         self._work()

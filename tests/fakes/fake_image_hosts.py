@@ -1,32 +1,23 @@
-"""Image hosts on loopback that answer as the data files in ``hosts/`` say; each names its source.
-
-The programs under test speak to the hosts' true names: `FakeImageHosts.client` leads every name
-to the loopback server, which tells them apart by the ``Host`` header.
-"""
+"""The hosts that take a form with one file, on loopback, as their data files describe them."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, cast
-from urllib.parse import parse_qs, urlsplit
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-import httpx
-
-from pikascenes_desktop.domain.json_values import JsonObject, as_int, as_object, as_str
-from tests.fakes.raw_server import RawServer
+from pikascenes_desktop.domain.json_values import as_int, as_object, as_str
+from tests.fakes.answering_server import AnsweringServer
+from tests.fakes.host_data import filled, parts_of
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
+    from tests.fakes.host_data import Part
     from tests.fakes.raw_server import Exchange, Seen
 
-FOLDER: Final = Path(__file__).with_name("hosts")
 FORMS: Final = (
     "imgbb",
     "freeimage",
@@ -36,40 +27,9 @@ FORMS: Final = (
     "cloudinary",
     "nullpointer",
     "pomf",
+    "custom",
 )
-"""The hosts that take a form with one file."""
-
-
-def data(name: str) -> JsonObject:
-    """Return a data file."""
-    found: JsonObject = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    assert found["source"]
-    return found
-
-
-@dataclass(frozen=True)
-class Part:
-    """One field of a form as it came."""
-
-    headers: str
-    content: bytes
-
-
-def parts_of(seen: Seen) -> dict[str, Part]:
-    """Return the fields of a form by their names."""
-    kind = seen.headers.get("content-type", "")
-    if "urlencoded" in kind:
-        texts = parse_qs(seen.body.decode("ascii"), keep_blank_values=True)
-        return {name: Part("", values[0].encode()) for name, values in texts.items()}
-    boundary = kind.partition("boundary=")[2].encode()
-    found: dict[str, Part] = {}
-    for piece in seen.body.split(b"--" + boundary)[1:-1]:
-        head, _, content = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        headers = head.decode()
-        match = re.search(r' name="([^"]*)"', headers)
-        assert match is not None
-        found[match.group(1)] = Part(headers, content.removesuffix(b"\r\n"))
-    return found
+"""Their data files; each has the name of the kind of host."""
 
 
 @dataclass
@@ -81,56 +41,31 @@ class Kept:
     until: float | None
 
 
-@dataclass
-class FakeImageHosts:
-    """One kind of host.
+class FakeImageHosts(AnsweringServer):
+    """One kind of host that takes a form with one file.
 
     Attributes:
         now: The host's and the program's clock, Unix seconds.
-        fault: Answered next, and once: the name of an answer, also of ``everyone.json``.
         limit_bytes: What is larger is refused.
         kept: All uploads that have not been deleted.
+        gives: What the next opening of a link gets in place of the picture: the name of one of
+            `links`; empty for the picture.
     """
 
-    kind: str
-    now: float = 1_790_000_000.0
-    fault: str = ""
-    limit_bytes: int = 0
-    kept: list[Kept] = field(default_factory=list[Kept])
-
-    def __post_init__(self) -> None:
-        self.data = data(self.kind)
-        self.answers = as_object(data("everyone")["answers"]) | as_object(self.data["answers"])
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.kind = str(self.data["kind"])
+        self.now = 1_790_000_000.0
         self.limit_bytes = as_int(self.data["limit_bytes"]) or 0
-        self.server = RawServer(self._serve)
-
-    @property
-    def seen(self) -> list[Seen]:
-        """Everything that came, in order."""
-        return self.server.seen
-
-    def client(self) -> httpx.AsyncClient:
-        """Return a client that every name leads to this server."""
-        return httpx.AsyncClient(transport=ToLoopback(self.server), trust_env=False)
-
-    async def __aenter__(self) -> Self:
-        await self.server.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.server.__aexit__(kind, error, trace)
+        self.kept: list[Kept] = []
+        self.gives = ""
 
     async def _serve(self, exchange: Exchange) -> None:
         seen = await exchange.request()
         upload = as_object(self.data["upload"])
-        if self.fault:
-            name, self.fault = self.fault, ""
-            await self._answer(exchange, name, {})
+        fault = self.taken_fault()
+        if fault:
+            await self.answer(exchange, fault)
         elif seen.method == "GET":
             await self._give(exchange, seen)
         elif (seen.method, seen.target) == (upload["method"], upload["path"]):
@@ -139,6 +74,11 @@ class FakeImageHosts:
             await self._delete(exchange, seen)
 
     async def _give(self, exchange: Exchange, seen: Seen) -> None:
+        if self.gives:
+            answer = as_object(self.links[self.gives])
+            self.gives = as_str(answer.get("then")) or ""
+            await self.send(exchange, answer, {})
+            return
         url = f"https://{seen.headers['host']}{seen.target}"
         for kept in self.kept:
             alive = kept.until is None or self.now < kept.until
@@ -154,17 +94,17 @@ class FakeImageHosts:
         if self._given(seen, parts, "credential") != as_object(self.data.get("credential")).get(
             "value", ""
         ):
-            await self._answer(exchange, "wrong_credentials", {})
+            await self.answer(exchange, "wrong_credentials")
         elif len(content) > self.limit_bytes:
-            await self._answer(exchange, "too_large", {})
+            await self.answer(exchange, "too_large")
         else:
             known = [kept for kept in self.kept if kept.content == content]
             if known and self.data.get("remembers_bytes"):
-                await self._answer(exchange, "again", known[0].facts)
+                await self.answer(exchange, "again", known[0].facts)
                 return
             kept = self._keep(seen, parts, parts[file_field])
             self.kept.append(kept)
-            await self._answer(exchange, "uploaded", kept.facts)
+            await self.answer(exchange, "uploaded", kept.facts)
 
     def _keep(self, seen: Seen, parts: dict[str, Part], file: Part) -> Kept:
         match = re.search(r'filename="([^"]*)"', file.headers)
@@ -207,7 +147,7 @@ class FakeImageHosts:
             not token_field
             and self._given(seen, {}, "credential") != as_object(self.data["credential"])["value"]
         ):
-            await self._answer(exchange, "wrong_credentials", {})
+            await self.answer(exchange, "wrong_credentials")
             return
         for kept in self.kept:
             path = filled(as_str(rule.get("path")) or "", kept.facts)
@@ -215,45 +155,6 @@ class FakeImageHosts:
                 token is None or token == kept.facts["token"]
             ):
                 self.kept.remove(kept)
-                await self._answer(exchange, "deleted", kept.facts)
+                await self.answer(exchange, "deleted", kept.facts)
                 return
-        await self._answer(exchange, "unknown", {})
-
-    async def _answer(self, exchange: Exchange, name: str, facts: dict[str, str]) -> None:
-        answer = as_object(self.answers[name])
-        headers = {
-            key: filled(str(value), facts)
-            for key, value in as_object(answer.get("headers")).items()
-        }
-        if "json" in answer:
-            headers.setdefault("Content-Type", "application/json")
-            body = filled(json.dumps(answer["json"]), facts)
-        else:
-            headers.setdefault("Content-Type", "text/plain")
-            body = filled(as_str(answer["text"]) or "", facts)
-        await exchange.reply(as_int(answer["status"]) or 500, body.encode(), headers=headers)
-
-
-def filled(text: str, facts: dict[str, str]) -> str:
-    """Return a text with the facts where their names stand between percent signs."""
-    return re.sub(r"%(\w+)%", lambda match: facts.get(match.group(1), match.group(0)), text)
-
-
-class ToLoopback(httpx.AsyncBaseTransport):
-    """Stands in for a name server and for TLS: every name is this computer, ``Host`` stays."""
-
-    def __init__(self, server: RawServer) -> None:
-        self._server = server
-        self._inner = httpx.AsyncHTTPTransport()
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._server.port)
-        return await self._inner.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
-def options_of(found: JsonObject, **changed: str) -> dict[str, str]:
-    """Return the options of the host in a data file, some changed."""
-    return cast("dict[str, str]", as_object(found["options"])) | changed
+        await self.answer(exchange, "unknown")

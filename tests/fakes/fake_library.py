@@ -62,6 +62,9 @@ class FakeLibrary:
         suffix = {"image/png": ".png", "image/jpeg": ".jpg"}[media_type]
         return self._root / "Ingredients" / f"{sha256}{suffix}"
 
+    async def kept_ingredient(self, sha256: str, media_type: str) -> Path | None:
+        return self._found(self.ingredient_path(sha256, media_type))
+
     def clip_path(self, clip: Clip) -> Path:
         return self._root / clip.path
 
@@ -88,6 +91,9 @@ class FakeLibrary:
         if kind is OutputKind.VIDEO:
             self.published[generation.id, index] = published
         return published
+
+    def _found(self, path: Path) -> Path | None:
+        return path if path.is_file() else None
 
     def _keep(self, image: Path, place: Path) -> Path:
         self._touch()

@@ -111,7 +111,7 @@ class FakeService:
         if self.gate is not None:
             await self.gate.wait()
         if self.key is None:
-            return KeyNotTaken("missing")
+            return KeyNotTaken("missing", Failure(KeyMissing.code))
         if self.outcomes:
             outcome = self.outcomes.pop(0)
             if isinstance(outcome, Accepted):

@@ -15,6 +15,7 @@ from pikascenes_desktop.adapters.network import NetworkThreadLoop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
+    from datetime import datetime
 
     from pikascenes_desktop.adapters.addresses import Resolve
 
@@ -49,8 +50,9 @@ class Authority:
         context.load_verify_locations(cadata=self.ca.cert_pem.bytes().decode())
         return context
 
-    def server(self, *names: str) -> ssl.SSLContext:
+    def server(self, *names: str, not_after: datetime | None = None) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        with self.ca.issue_cert(*names).private_key_and_cert_chain_pem.tempfile() as path:
+        issued = self.ca.issue_cert(*names, not_after=not_after)
+        with issued.private_key_and_cert_chain_pem.tempfile() as path:
             context.load_cert_chain(path)
         return context

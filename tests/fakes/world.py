@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.bin_folder import FileBin
 from pikascenes_desktop.adapters.clip_finder import FileFinder
+from pikascenes_desktop.adapters.contact_counter import ContactCounter
 from pikascenes_desktop.adapters.hosts.host_imports import HostFiles
 from pikascenes_desktop.adapters.library_mover import FileMover
 from pikascenes_desktop.domain.preferences import Preferences
@@ -17,6 +18,7 @@ from pikascenes_desktop.services.bin import Bin
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
 from pikascenes_desktop.services.exporting import Exports
+from pikascenes_desktop.services.exposures import Exposures
 from pikascenes_desktop.services.gallery import Gallery
 from pikascenes_desktop.services.generations import Generations
 from pikascenes_desktop.services.library_moving import LibraryMoving
@@ -41,6 +43,7 @@ from tests.fakes.fake_links import FakeLinkChecker
 from tests.fakes.fake_pictures import FakePictures
 from tests.fakes.fake_preferences import FakePreferences
 from tests.fakes.fake_receipts import FakeReceipts
+from tests.fakes.fake_safekeeping import FakeReportSources, fake_safekeeping
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.fakes.fake_service import FakeService
 from tests.fakes.fake_system_bin import FakeSystemBin
@@ -117,12 +120,19 @@ class World:
     system_bin: FakeSystemBin = field(default_factory=FakeSystemBin)
     network: InlineNetwork = field(default_factory=InlineNetwork)
     notifier: FakeNotifier = field(default_factory=FakeNotifier)
+    report_sources: FakeReportSources = field(default_factory=FakeReportSources)
+    contacts: ContactCounter = field(default_factory=ContactCounter)
     bugs: list[BaseException] = field(default_factory=list[BaseException])
 
     def __post_init__(self) -> None:
         self.library = FakeLibrary(self.folder / "library")
         self.intake = FakeIntake(self.library)
         self.hosts = FakeHosts(self.host, FakeHost("practice"), FakeHost("links"))
+        self.links.is_there = self._is_there
+
+    def _is_there(self, url: str) -> bool:
+        hosts = [host for host in self.hosts.known.values() if isinstance(host, FakeHost)]
+        return any(digest in url for host in hosts for digest in host.stored)
 
     def parts(self) -> Parts:
         """Return the ports, all of them fakes."""
@@ -151,17 +161,24 @@ class World:
         costs = Costs(settings, parts)
         spending = Spending(settings, parts)
         async with TaskScope(self.bugs.append) as scope:
-            generations = Generations(parts, scope, parallel=parallel, patience_s=patience_s)
+            generations = Generations(
+                parts,
+                scope,
+                parallel=parallel,
+                patience_s=patience_s,
+                key_in_use=settings.key_in_use,
+            )
+            gallery = Gallery(
+                self.history,
+                self.library,
+                self.videos,
+                self.images,
+                pictures=self.pictures,
+                scratch=self.folder / "posters",
+            )
             yield Desk(
                 generations=generations,
-                gallery=Gallery(
-                    self.history,
-                    self.library,
-                    self.videos,
-                    self.images,
-                    pictures=self.pictures,
-                    scratch=self.folder / "posters",
-                ),
+                gallery=gallery,
                 settings=settings,
                 costs=costs,
                 spending=spending,
@@ -176,11 +193,12 @@ class World:
                 bin=Bin(
                     self.history,
                     generations.record,
-                    FileBin(self.library, self.folder / "posters", self.system_bin),
+                    FileBin(self.library, self.system_bin),
                     self.clock,
                     lambda: self.preferences.current,
                 ),
                 exports=Exports(self.library, self.exporter),
+                exposures=Exposures(parts, generations.ledger, gallery),
                 locating=Locating(generations.record, FileFinder(self.library)),
                 moving=LibraryMoving(
                     self.history,
@@ -192,6 +210,14 @@ class World:
                 secrets=self.secrets,
                 hosts=self.hosts,
                 host_imports=HostFiles(),
+                safekeeping=fake_safekeeping(
+                    parts,
+                    settings,
+                    generations,
+                    self.secrets,
+                    sources=self.report_sources,
+                    contacts=self.contacts,
+                ),
                 parts=parts,
                 scope=scope,
             )

@@ -43,6 +43,9 @@ def _variables(folder: Path) -> dict[str, str]:
             "USERPROFILE": str(folder),
             "APPDATA": str(folder / "roaming"),
             "LOCALAPPDATA": str(folder / "local"),
+            # off screen, Qt asks Windows for no fonts
+            "QT_QPA_FONTDIR": os.environ.get("QT_QPA_FONTDIR")
+            or str(Path(os.environ.get("WINDIR", "C:\\Windows"), "Fonts")),
         }
     if sys.platform == "linux":
         variables["LC_ALL"] = "C.UTF-8"
@@ -59,10 +62,11 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="pikascenes-"))
     config.stash[_BEFORE] = before
     config.stash[_FOLDER] = folder
+    variables = _variables(folder)
     for name in list(os.environ):
         if name.upper() in _AWAY or name.startswith(_OURS_TO_SET):
             del os.environ[name]
-    os.environ.update(_variables(folder))
+    os.environ.update(variables)
 
 
 def _environment_of_user(config: pytest.Config) -> dict[str, str]:

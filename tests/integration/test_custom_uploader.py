@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
-from pikascenes_desktop.domain.errors import (
-    ServiceFault,
-)
+from pikascenes_desktop.domain.errors import ServiceFault
 from pikascenes_desktop.domain.host import HostedImage
-from pikascenes_desktop.ports.remote import ImageFile
-from tests.fakes.custom_site import Reply, Site, draft, file_in, host_of, no_progress, ok, plain
+from tests.fakes.built_host import uncounted
+from tests.fakes.custom_site import Reply, Site, draft, file_in, host_of, ok, plain
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
-    from pathlib import Path
+    from collections.abc import Callable
 
+    import httpx
+
+    from pikascenes_desktop.ports.remote import ImageFile
     from tests.fakes.raw_server import Seen
 
-
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    content = tiny_picture()
-    digest = hashlib.sha256(content).hexdigest()
-    path = tmp_path / digest
-    path.write_bytes(content)
-    return ImageFile(2, path, digest, "image/png", len(content))
-
-
-@pytest.fixture
-async def client() -> AsyncGenerator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(trust_env=False) as client:
-        yield client
+pytest_plugins = ("tests.fakes.host_fixtures",)
 
 
 SHAPES: list[tuple[str, Callable[[Seen, str], Reply]]] = [
@@ -101,7 +85,7 @@ async def test_secrets_arguments_and_dates_are_sent(client: httpx.AsyncClient, i
     site = Site(lambda _s, b: ok(f'{{"url":"{b}/x.png","delete":"{b}/x/delete"}}'))
     async with site.server:
         host = host_of(draft("xbackbone.sxcu", site.server.base), client)
-        hosted = await host.upload(image, no_progress)
+        hosted = await host.upload(image, uncounted)
         assert hosted.delete_handle == {"page": f"{site.server.base}/x/delete"}
         assert not await host.delete(hosted)
     assert b"token_5f4dcc3b5aa765d61d8327deb882cf99" in site.server.seen[0].body
@@ -116,7 +100,7 @@ async def test_a_form_and_where_it_led(client: httpx.AsyncClient, image: ImageFi
     site = Site(answer)
     async with site.server:
         hosted = await host_of(draft("form.sxcu", site.server.base), client).upload(
-            image, no_progress
+            image, uncounted
         )
         assert hosted.url == f"{site.server.base}/shown/1.png"
     first = site.server.seen[0]
@@ -140,7 +124,7 @@ async def test_deleting_by_program_is_confirmed(client: httpx.AsyncClient, image
     site = Site(answer)
     async with site.server:
         host = host_of(draft("zipline.sxcu", site.server.base), client)
-        hosted = await host.upload(image, no_progress)
+        hosted = await host.upload(image, uncounted)
         assert await host.delete(hosted)
         assert gone == ["/api/user/files/7"]
         assert site.server.seen[1].headers["authorization"] == "MTc2.abcdef0123456789abcdef0123"
@@ -151,7 +135,7 @@ async def test_what_still_opens_is_not_deleted(client: httpx.AsyncClient, image:
     site = Site(lambda _s, b: ok(json.dumps({"files": [{"id": "7", "url": f"{b}/u/7.png"}]})))
     async with site.server:
         host = host_of(draft("zipline.sxcu", site.server.base), client)
-        assert not await host.delete(await host.upload(image, no_progress))
+        assert not await host.delete(await host.upload(image, uncounted))
 
 
 def gone(_seen: Seen, _base: str) -> Reply:
@@ -167,7 +151,7 @@ async def test_a_refused_deletion_is_said(client: httpx.AsyncClient, image: Imag
     site = Site(answer)
     async with site.server:
         host = host_of(draft("zipline.sxcu", site.server.base), client)
-        hosted = await host.upload(image, no_progress)
+        hosted = await host.upload(image, uncounted)
         with pytest.raises(ServiceFault):
             await host.delete(hosted)
         site.answer = gone
@@ -181,7 +165,7 @@ async def test_a_deletion_address_elsewhere_is_for_people(
     async with site.server:
         found = plain(site.server.base, **{"DeletionURL": "{json:gone}", "X-DeletionMethod": "GET"})
         host = host_of(found, client)
-        hosted = await host.upload(image, no_progress)
+        hosted = await host.upload(image, uncounted)
         assert hosted.delete_handle == {"page": "https://evil.example/d"}
         assert not await host.delete(hosted)
         forged = HostedImage(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.adapters.hosts.registry import KINDS
-from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.domain.errors import (
     AppError,
     CaptivePortal,
@@ -22,74 +20,54 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import as_object, as_str
-from pikascenes_desktop.ports.remote import ImageFile
-from tests.fakes.fake_image_hosts import FORMS, FakeImageHosts, data, parts_of
+from tests.fakes.built_host import uncounted
+from tests.fakes.fake_image_hosts import FORMS
 from tests.fakes.form_host import host_of
+from tests.fakes.host_data import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
     import httpx
 
+    from pikascenes_desktop.ports.remote import ImageFile
+    from tests.fakes.fake_image_hosts import FakeImageHosts
 
-@pytest.fixture(params=FORMS)
-async def fake(request: pytest.FixtureRequest) -> AsyncGenerator[FakeImageHosts]:
-    async with FakeImageHosts(request.param) as fake:
-        yield fake
+pytest_plugins = ("tests.fakes.host_fixtures", "tests.fakes.form_fixtures")
 
-
-@pytest.fixture
-async def client(fake: FakeImageHosts) -> AsyncGenerator[httpx.AsyncClient]:
-    async with fake.client() as client:
-        yield client
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    content = tiny_picture()
-    digest = hashlib.sha256(content).hexdigest()
-    path = tmp_path / digest
-    path.write_bytes(content)
-    return ImageFile(2, path, digest, "image/png", len(content))
-
-
-def nothing(_done: int, _total: int | None) -> None:
-    pass
+pytestmark = pytest.mark.parametrize("fake", FORMS, indirect=True)
 
 
 async def test_anyone_can_open_the_link_until_it_ends_or_is_deleted(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
-    host = host_of(fake, client)
+    host = host_of(fake, hosts_client)
     counts: list[tuple[int, int | None]] = []
     hosted = await host.upload(image, lambda done, total: counts.append((done, total)))
     assert counts == [(image.size_bytes, image.size_bytes)]
     assert hosted.host == host.name == "mine"
     assert host.keeps_files
     assert (hosted.sha256, hosted.size_bytes) == (image.sha256, image.size_bytes)
-    assert (await client.get(hosted.url)).content == image.path.read_bytes()
+    assert (await hosts_client.get(hosted.url)).content == image.path.read_bytes()
     assert hosted.url.startswith("https://")
 
     if await host.delete(hosted):
-        assert (await client.get(hosted.url)).is_client_error
+        assert (await hosts_client.get(hosted.url)).is_client_error
         assert await host.delete(hosted)  # gone already is fine
     elif "life" in fake.data:
         assert hosted.expires_at == pytest.approx(fake.kept[0].until, abs=1)
         fake.now = (hosted.expires_at or 0) + 1
-        assert (await client.get(hosted.url)).is_client_error
+        assert (await hosts_client.get(hosted.url)).is_client_error
     else:
         assert hosted.expires_at is None
         assert hosted.delete_handle["page"]  # where the user deletes it by hand
 
 
 async def test_what_leaves_is_the_picture_and_a_random_name(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
-    host = host_of(fake, client)
+    host = host_of(fake, hosts_client)
     secret = as_str(fake.data["secret"])
-    await host.upload(image, nothing)
-    await host.upload(replace(image, number=3), nothing)
+    await host.upload(image, uncounted)
+    await host.upload(replace(image, number=3), uncounted)
     first, second = fake.seen
     upload = as_object(fake.data["upload"])
     file = parts_of(first)[as_str(upload["file"]) or ""]
@@ -108,40 +86,42 @@ async def test_what_leaves_is_the_picture_and_a_random_name(
         assert private.encode() not in whole
 
 
-async def test_wrong_credentials(fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile):
+async def test_wrong_credentials(
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
+):
     if "credential" not in fake.data:
         assert KINDS[fake.kind].secret is SecretNeed.NONE
         return
     wrong = {name: str(value) for name, value in as_object(fake.data.get("wrong")).items()}
     with pytest.raises(HostRejected) as caught:
-        await host_of(fake, client, "WRONG", **wrong).upload(image, nothing)
+        await host_of(fake, hosts_client, "WRONG", **wrong).upload(image, uncounted)
     assert caught.value.name == "mine"
     assert not fake.kept
 
 
 async def test_no_secret_sends_nothing(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
     if KINDS[fake.kind].secret is SecretNeed.NEEDED:
         for secret in ("", " ", "line\nbreak"):
             with pytest.raises(HostMissing):
-                await host_of(fake, client, secret).upload(image, nothing)
+                await host_of(fake, hosts_client, secret).upload(image, uncounted)
         assert fake.seen == []
 
 
 async def test_too_large_for_the_host(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
     fake.limit_bytes = image.size_bytes - 1
     with pytest.raises(UploadTooLarge) as caught:
-        await host_of(fake, client).upload(image, nothing)
+        await host_of(fake, hosts_client).upload(image, uncounted)
     assert (caught.value.name, caught.value.image) == ("mine", 2)
 
 
 async def test_every_known_answer_has_its_meaning(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
-    host = host_of(fake, client)
+    host = host_of(fake, hosts_client)
     for name, answer in fake.answers.items():
         means = as_object(answer).get("means")
         if means is None:
@@ -157,20 +137,20 @@ async def test_every_known_answer_has_its_meaning(
 
 
 async def test_a_wait_that_is_asked_for_is_told(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
     if fake.kind in ("zipline", "uploadcare", "freeimage"):
         fake.fault = "rate_limited"
         with pytest.raises(RateLimited) as caught:
-            await host_of(fake, client).upload(image, nothing)
+            await host_of(fake, hosts_client).upload(image, uncounted)
         assert caught.value.retry_after_s in (5, 10, 30)
 
 
 async def test_deleting_meets_trouble(
-    fake: FakeImageHosts, client: httpx.AsyncClient, image: ImageFile
+    fake: FakeImageHosts, hosts_client: httpx.AsyncClient, image: ImageFile
 ):
-    host = host_of(fake, client)
-    hosted = await host.upload(image, nothing)
+    host = host_of(fake, hosts_client)
+    hosted = await host.upload(image, uncounted)
     assert not await host.delete(replace(hosted, delete_handle={}))
     if fake.kind in ("zipline", "cloudinary", "nullpointer"):
         for fault, error in (
@@ -182,8 +162,3 @@ async def test_deleting_meets_trouble(
             with pytest.raises(error):
                 await host.delete(hosted)
         assert await host.delete(hosted)
-
-
-def test_every_data_file_names_its_source():
-    for name in (*FORMS, "everyone"):
-        assert as_str(data(name)["source"])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
 from pikascenes_desktop.adapters.hosts.nextcloud import NEXTCLOUD
-from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.domain.errors import (
     AppError,
     HostFull,
@@ -25,17 +22,18 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.host import HostedImage, HostProfile
 from pikascenes_desktop.domain.json_values import as_object
-from pikascenes_desktop.ports.remote import ImageFile
-from tests.fakes.fake_image_hosts import parts_of
+from tests.fakes.built_host import built_host, uncounted
 from tests.fakes.fake_nextcloud import FakeNextcloud
+from tests.fakes.host_data import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
-    from pathlib import Path
 
     import httpx
 
-    from pikascenes_desktop.ports.remote import ImageHost
+    from pikascenes_desktop.ports.remote import ImageFile, ImageHost
+
+pytest_plugins = ("tests.fakes.host_fixtures",)
 
 NOW = datetime(2026, 9, 21, 23, 30, tzinfo=UTC).timestamp()
 
@@ -52,32 +50,13 @@ async def client(cloud: FakeNextcloud) -> AsyncGenerator[httpx.AsyncClient]:
         yield client
 
 
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    content = tiny_picture()
-    digest = hashlib.sha256(content).hexdigest()
-    path = tmp_path / digest
-    path.write_bytes(content)
-    return ImageFile(2, path, digest, "image/png", len(content))
-
-
-def nothing(_done: int, _total: int | None) -> None:
-    pass
-
-
 def host_of(
     cloud: FakeNextcloud, client: httpx.AsyncClient, secret: str | None = None, **options: str
 ) -> ImageHost:
-    async def source(_name: str) -> str | None:
-        return cloud.password if secret is None else secret
-
-    async def no_practice() -> str:
-        raise AssertionError
-
-    around = Surroundings(lambda: client, source, no_practice, lambda: False, lambda: NOW)
     given = {"endpoint": "https://cloud.example/index.php", "user": cloud.user} | options
-    complete = NEXTCLOUD.checked_options(given)
-    return NEXTCLOUD.build(HostProfile("cloud", "nextcloud", complete), around)
+    profile = HostProfile("cloud", "nextcloud", given)
+    word = cloud.password if secret is None else secret
+    return built_host(profile, client, word, clock=lambda: NOW)
 
 
 async def test_a_share_that_ends_by_itself_and_is_deleted_with_its_file(
@@ -103,8 +82,8 @@ async def test_a_share_that_ends_by_itself_and_is_deleted_with_its_file(
 
 async def test_names_are_random(cloud: FakeNextcloud, client: httpx.AsyncClient, image: ImageFile):
     host = host_of(cloud, client)
-    await host.upload(image, nothing)
-    await host.upload(image, nothing)
+    await host.upload(image, uncounted)
+    await host.upload(image, uncounted)
     assert len(cloud.files) == 2
     assert not any(image.sha256 in path for path in cloud.files)
 
@@ -129,7 +108,7 @@ async def test_the_hosts_own_words(
 ):
     cloud.fault = "sharing_off"
     with pytest.raises(UploadRefused) as caught:
-        await host_of(cloud, client).upload(image, nothing)
+        await host_of(cloud, client).upload(image, uncounted)
     assert caught.value.reason == "Public link sharing is disabled by the administrator"
 
 
@@ -137,7 +116,7 @@ async def test_an_answer_without_a_day(
     cloud: FakeNextcloud, client: httpx.AsyncClient, image: ImageFile
 ):
     cloud.fault = "odd_day"
-    hosted = await host_of(cloud, client).upload(image, nothing)
+    hosted = await host_of(cloud, client).upload(image, uncounted)
     assert hosted.expires_at == datetime(2026, 9, 24, tzinfo=UTC).timestamp()
     assert hosted.delete_handle["share"] == "7"
 
@@ -155,16 +134,16 @@ async def test_files_that_are_refused(
 ):
     cloud.file_fault = status
     with pytest.raises(error):
-        await host_of(cloud, client).upload(image, nothing)
+        await host_of(cloud, client).upload(image, uncounted)
     assert len(cloud.seen) == 1
 
 
 async def test_wrong_credentials(cloud: FakeNextcloud, client: httpx.AsyncClient, image: ImageFile):
     with pytest.raises(HostRejected):
-        await host_of(cloud, client, "WRONG").upload(image, nothing)
+        await host_of(cloud, client, "WRONG").upload(image, uncounted)
     seen = len(cloud.seen)
     with pytest.raises(HostMissing):
-        await host_of(cloud, client, "").upload(image, nothing)
+        await host_of(cloud, client, "").upload(image, uncounted)
     assert len(cloud.seen) == seen
 
 
@@ -172,7 +151,7 @@ async def test_deleting_meets_trouble(
     cloud: FakeNextcloud, client: httpx.AsyncClient, image: ImageFile
 ):
     host = host_of(cloud, client)
-    hosted = await host.upload(image, nothing)
+    hosted = await host.upload(image, uncounted)
     assert not await host.delete(HostedImage("https://example.invalid/a", "cloud"))
     elsewhere = host_of(cloud, client, endpoint="https://other.example")
     assert not await elsewhere.delete(hosted)

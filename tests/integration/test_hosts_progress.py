@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
-from pikascenes_desktop.adapters.hosts.webdav import WEBDAV
 from pikascenes_desktop.adapters.http import HttpClients
 from pikascenes_desktop.adapters.network import NetworkThreadLoop
 from pikascenes_desktop.domain.host import HostProfile
 from pikascenes_desktop.ports.remote import ImageFile
+from tests.fakes.built_host import built_host
 from tests.servers.slow_reader import slow_reader
 
 if TYPE_CHECKING:
@@ -44,11 +43,8 @@ async def wire() -> AsyncGenerator[tuple[NetworkThreadLoop, HttpClients]]:
 
 
 def host_of(base: str, clients: HttpClients) -> ImageHost:
-    async def nothing(_name: str = "") -> str:
-        return ""
-
-    around = Surroundings(lambda: clients.transfer, nothing, nothing, lambda: True)
-    return WEBDAV.build(HostProfile("slow", "webdav", {"endpoint": base}), around)
+    profile = HostProfile("slow", "webdav", {"endpoint": base})
+    return built_host(profile, clients.transfer, loopback=True)
 
 
 @pytest.mark.linux_proof

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.s3 import S3Host
 from pikascenes_desktop.adapters.hosts.s3_signing import S3Signer
 from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.domain.errors import (
@@ -23,6 +21,8 @@ from pikascenes_desktop.domain.errors import (
     UploadRefused,
 )
 from pikascenes_desktop.ports.remote import ImageFile
+from tests.fakes.answering_server import ToLoopback
+from tests.fakes.built_host import built_host, image_of, uncounted
 
 if TYPE_CHECKING:
     import ssl
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.ports.remote import ImageHost
     from tests.servers.rclone import S3Peer
 
-pytest_plugins = ("tests.servers.rclone", "tests.servers.seaweedfs")
+pytest_plugins = ("tests.fakes.host_fixtures", "tests.servers.rclone", "tests.servers.seaweedfs")
 
 SECRET = "SECRETEXAMPLE"
 
@@ -74,13 +75,8 @@ class Wire:
         *,
         clock: Callable[[], float] = time.time,
         loopback: bool = True,
-    ) -> S3Host:
-        async def source() -> str | None:
-            return secret
-
-        return S3Host(
-            profile, source, lambda: self.client, allow_loopback=lambda: loopback, clock=clock
-        )
+    ) -> ImageHost:
+        return built_host(profile, self.client, secret, loopback=loopback, clock=clock)
 
 
 @pytest.fixture
@@ -88,22 +84,6 @@ async def wire() -> AsyncGenerator[Wire]:
     wire = Wire()
     async with wire.client:
         yield wire
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    return image_of(tmp_path, tiny_picture())
-
-
-def image_of(folder: Path, content: bytes, media_type: str = "image/png") -> ImageFile:
-    digest = hashlib.sha256(content).hexdigest()
-    path = folder / digest
-    path.write_bytes(content)
-    return ImageFile(2, path, digest, media_type, len(content))
-
-
-def no_progress(_done: int, _total: int | None) -> None:
-    pass
 
 
 async def anonymous(url: str, method: str = "GET") -> httpx.Response:
@@ -115,7 +95,7 @@ async def test_the_link_gives_the_same_bytes_to_anyone_for_a_day(
     peer: S3Peer, wire: Wire, image: ImageFile
 ):
     before = time.time()
-    hosted = await wire.host(peer.profile(prefix="scenes")).upload(image, no_progress)
+    hosted = await wire.host(peer.profile(prefix="scenes")).upload(image, uncounted)
 
     assert wire.verbs == ["HEAD", "PUT"]
     assert wire.sent[1].headers["content-length"] == str(image.size_bytes)
@@ -134,7 +114,7 @@ async def test_the_link_gives_the_same_bytes_to_anyone_for_a_day(
 
 
 async def test_a_signed_link_is_for_getting_alone(peer: S3Peer, wire: Wire, image: ImageFile):
-    hosted = await wire.host(peer.profile()).upload(image, no_progress)
+    hosted = await wire.host(peer.profile()).upload(image, uncounted)
     assert (await anonymous(hosted.url, "HEAD")).status_code == httpx.codes.FORBIDDEN
     assert (await anonymous(hosted.url, "DELETE")).is_client_error
     assert (await anonymous(hosted.url.split("?")[0])).is_client_error
@@ -142,7 +122,7 @@ async def test_a_signed_link_is_for_getting_alone(peer: S3Peer, wire: Wire, imag
 
 async def test_the_same_bytes_are_not_sent_twice(peer: S3Peer, wire: Wire, image: ImageFile):
     host = wire.host(peer.profile(prefix="twice"))
-    first = await host.upload(image, no_progress)
+    first = await host.upload(image, uncounted)
     wire.sent.clear()
     counts: list[tuple[int, int | None]] = []
     second = await host.upload(image, lambda done, total: counts.append((done, total)))
@@ -157,15 +137,15 @@ async def test_another_size_under_the_same_name_is_sent_again(
 ):
     host = wire.host(peer.profile(prefix="size"))
     cut = ImageFile(1, image.path, image.sha256, image.media_type, image.size_bytes - 10)
-    await host.upload(cut, no_progress)
-    hosted = await host.upload(image, no_progress)
+    await host.upload(cut, uncounted)
+    hosted = await host.upload(image, uncounted)
     assert wire.verbs == ["HEAD", "PUT", "HEAD", "PUT"]
     assert (await anonymous(hosted.url)).content == image.path.read_bytes()
 
 
 async def test_deleting_leaves_nothing(peer: S3Peer, wire: Wire, image: ImageFile):
     host = wire.host(peer.profile(prefix="gone"))
-    hosted = await host.upload(image, no_progress)
+    hosted = await host.upload(image, uncounted)
     assert await host.delete(hosted)
     assert (await anonymous(hosted.url)).status_code == httpx.codes.NOT_FOUND
     assert await host.delete(hosted)  # gone already is fine
@@ -174,7 +154,7 @@ async def test_deleting_leaves_nothing(peer: S3Peer, wire: Wire, image: ImageFil
 
 
 async def test_progress_counts_what_the_transport_took(peer: S3Peer, wire: Wire, tmp_path: Path):
-    image = image_of(tmp_path, tiny_picture() * 300, "image/jpeg")
+    image = image_of(tmp_path, tiny_picture() * 300, media_type="image/jpeg")
     counts: list[tuple[int, int | None]] = []
     hosted = await wire.host(peer.profile()).upload(
         image, lambda done, total: counts.append((done, total))
@@ -194,18 +174,18 @@ async def test_wrong_credentials_send_nothing(peer: S3Peer, wire: Wire, image: I
         wire.host(peer.profile(access_key_id="SOMEONE"), SECRET),
     ):
         with pytest.raises(HostRejected) as caught:
-            await host.upload(image, no_progress)
+            await host.upload(image, uncounted)
         assert caught.value.name == "bucket"
     assert "PUT" not in wire.verbs
 
 
 async def test_spaces_around_a_pasted_secret_do_no_harm(peer: S3Peer, wire: Wire, image: ImageFile):
-    await wire.host(peer.profile(), f" {SECRET}\n").upload(image, no_progress)
+    await wire.host(peer.profile(), f" {SECRET}\n").upload(image, uncounted)
 
 
 async def test_a_missing_bucket_is_said(peer: S3Peer, wire: Wire, image: ImageFile):
     with pytest.raises(HostBucketMissing) as caught:
-        await wire.host(peer.profile(bucket="no-such-bucket")).upload(image, no_progress)
+        await wire.host(peer.profile(bucket="no-such-bucket")).upload(image, uncounted)
     assert caught.value.bucket == "no-such-bucket"
 
 
@@ -213,11 +193,11 @@ async def test_a_missing_bucket_is_said(peer: S3Peer, wire: Wire, image: ImageFi
 async def test_a_wrong_clock_is_said(peer: S3Peer, wire: Wire, image: ImageFile, hours: int):
     host = wire.host(peer.profile(), clock=lambda: time.time() + hours * 3600)
     with pytest.raises(HostClockSkewed):
-        await host.upload(image, no_progress)
+        await host.upload(image, uncounted)
 
 
 async def test_an_old_link_does_not_open(peer: S3Peer, wire: Wire, image: ImageFile):
-    hosted = await wire.host(peer.profile()).upload(image, no_progress)
+    hosted = await wire.host(peer.profile()).upload(image, uncounted)
     target = peer.profile().options["endpoint"] + f"/art/{image.sha256}.png"
     then = S3Signer(
         peer.access_key_id, peer.secret, peer.region, clock=lambda: time.time() - 90_000
@@ -234,9 +214,9 @@ async def test_an_old_link_does_not_open(peer: S3Peer, wire: Wire, image: ImageF
 )
 async def test_odd_folders(peer: S3Peer, wire: Wire, image: ImageFile, prefix: str):
     host = wire.host(peer.profile(prefix=prefix))
-    hosted = await host.upload(image, no_progress)
+    hosted = await host.upload(image, uncounted)
     assert (await anonymous(hosted.url)).content == image.path.read_bytes()
-    await host.upload(image, no_progress)
+    await host.upload(image, uncounted)
     assert wire.verbs == ["HEAD", "PUT", "HEAD"]
     assert hosted.delete_handle["key"] == f"{prefix}/{image.sha256}.png"
     assert await host.delete(hosted)
@@ -250,10 +230,10 @@ async def test_deleting_from_a_bucket_with_versions_really_deletes(
 ):
     peer = seaweedfs_peer
     host = wire.host(peer.profile(bucket="versions"))
-    hosted = await host.upload(image, no_progress)
+    hosted = await host.upload(image, uncounted)
     version = hosted.delete_handle["version_id"]
     assert isinstance(version, str)
-    again = await host.upload(image, no_progress)
+    again = await host.upload(image, uncounted)
     assert again.delete_handle == hosted.delete_handle
     assert await host.delete(hosted)
     assert (await anonymous(hosted.url)).status_code == httpx.codes.NOT_FOUND
@@ -267,7 +247,7 @@ async def test_deleting_from_a_bucket_with_versions_really_deletes(
 async def test_no_secret_is_a_host_not_set_up(rclone_peer: S3Peer, wire: Wire, image: ImageFile):
     for secret in (None, "", "  "):
         with pytest.raises(HostMissing):
-            await wire.host(rclone_peer.profile(), secret).upload(image, no_progress)
+            await wire.host(rclone_peer.profile(), secret).upload(image, uncounted)
     assert wire.sent == []
 
 
@@ -275,7 +255,7 @@ async def test_plain_http_is_for_a_loopback_api_alone(
     rclone_peer: S3Peer, wire: Wire, image: ImageFile
 ):
     with pytest.raises(UploadRefused) as caught:
-        await wire.host(rclone_peer.profile(), loopback=False).upload(image, no_progress)
+        await wire.host(rclone_peer.profile(), loopback=False).upload(image, uncounted)
     assert caught.value.reason == "loopback_only"
     assert caught.value.image == 2
     assert wire.sent == []
@@ -283,13 +263,13 @@ async def test_plain_http_is_for_a_loopback_api_alone(
 
 async def test_tls_is_verified(rclone_tls_peer: S3Peer, wire: Wire, image: ImageFile):
     with pytest.raises(Unreachable) as caught:
-        await wire.host(rclone_tls_peer.profile(), loopback=False).upload(image, no_progress)
+        await wire.host(rclone_tls_peer.profile(), loopback=False).upload(image, uncounted)
     assert caught.value.reason == "certificate"
     assert rclone_tls_peer.trust is not None
     trusting = Wire(rclone_tls_peer.trust)
     async with trusting.client:
         hosted = await trusting.host(rclone_tls_peer.profile(), loopback=False).upload(
-            image, no_progress
+            image, uncounted
         )
         answer = await trusting.client.get(hosted.url)
     assert answer.content == image.path.read_bytes()
@@ -300,27 +280,19 @@ async def test_nobody_there(
 ):
     profile = rclone_peer.profile(endpoint=f"http://127.0.0.1:{unused_tcp_port}")
     with pytest.raises(Unreachable) as caught:
-        await wire.host(profile).upload(image, no_progress)
+        await wire.host(profile).upload(image, uncounted)
     assert caught.value.host == "127.0.0.1"
-
-
-class ToLoopback(httpx.AsyncHTTPTransport):
-    """Stands in for a name server: every name is this computer, the Host header stays."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        request.url = request.url.copy_with(host="127.0.0.1")
-        return await super().handle_async_request(request)
 
 
 async def test_a_bucket_in_the_name_of_the_host(
     rclone_virtual_host_peer: S3Peer, wire: Wire, image: ImageFile
 ):
-    port = httpx.URL(rclone_virtual_host_peer.endpoint).port
+    port = httpx.URL(rclone_virtual_host_peer.endpoint).port or 0
     profile = rclone_virtual_host_peer.profile(
         endpoint=f"http://localhost:{port}", path_style="false"
     )
-    wire.client = httpx.AsyncClient(transport=ToLoopback())
+    wire.client = httpx.AsyncClient(transport=ToLoopback(port))
     async with wire.client:
-        hosted = await wire.host(profile).upload(image, no_progress)
+        hosted = await wire.host(profile).upload(image, uncounted)
         assert hosted.url.startswith(f"http://art.localhost:{port}/{image.sha256}.png?")
         assert (await wire.client.get(hosted.url)).content == image.path.read_bytes()

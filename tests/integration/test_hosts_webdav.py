@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
-from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.adapters.hosts.webdav import WEBDAV
 from pikascenes_desktop.domain.errors import (
     AppError,
@@ -26,19 +23,15 @@ from pikascenes_desktop.domain.errors import (
     UploadTooLarge,
 )
 from pikascenes_desktop.domain.host import HostedImage, HostProfile
-from pikascenes_desktop.ports.remote import ImageFile
+from tests.fakes.built_host import built_host, uncounted
 from tests.fakes.raw_server import RawServer, answering
-from tests.servers.dav_peer import DavPeer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-    from pathlib import Path
-
-    from pikascenes_desktop.ports.remote import ImageHost
+    from pikascenes_desktop.ports.remote import ImageFile, ImageHost
     from tests.fakes.raw_server import Exchange
-    from tests.servers.nginx import NginxPeer
+    from tests.servers.dav_peer import DavPeer
 
-pytest_plugins = ("tests.servers.rclone_dav", "tests.servers.nginx")
+pytest_plugins = ("tests.fakes.host_fixtures", "tests.servers.rclone_dav", "tests.servers.nginx")
 
 linux_alone = [
     pytest.mark.linux_proof,
@@ -53,28 +46,7 @@ linux_alone = [
 def peer(request: pytest.FixtureRequest) -> DavPeer:
     if request.param == "rclone":
         return request.getfixturevalue("rclone_dav_peer")
-    nginx: NginxPeer = request.getfixturevalue("nginx_peer")
-    up = f"{nginx.base}/up"
-    return DavPeer(up, up, nginx.files / "up", nginx.user, nginx.password)
-
-
-@pytest.fixture
-async def client() -> AsyncGenerator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(trust_env=False) as client:
-        yield client
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> ImageFile:
-    content = tiny_picture()
-    digest = hashlib.sha256(content).hexdigest()
-    path = tmp_path / digest
-    path.write_bytes(content)
-    return ImageFile(2, path, digest, "image/png", len(content))
-
-
-def nothing(_done: int, _total: int | None) -> None:
-    pass
+    return request.getfixturevalue("nginx_dav_peer")
 
 
 def host_of(
@@ -84,14 +56,7 @@ def host_of(
     *,
     loopback: bool = True,
 ) -> ImageHost:
-    async def source(_name: str) -> str | None:
-        return secret
-
-    async def no_practice() -> str:
-        raise AssertionError
-
-    around = Surroundings(lambda: client, source, no_practice, lambda: loopback)
-    return WEBDAV.build(profile, around)
+    return built_host(profile, client, secret, loopback=loopback)
 
 
 async def test_a_folder_that_anyone_can_read(
@@ -108,7 +73,7 @@ async def test_a_folder_that_anyone_can_read(
     assert hosted.host == host.name == "space"
     assert host.keeps_files
 
-    again = await host.upload(image, nothing)
+    again = await host.upload(image, uncounted)
     assert (again.url, again.delete_handle) == (hosted.url, hosted.delete_handle)
     # a folder that was renamed in the settings since does not strand what is in the old one
     renamed = host_of(peer.profile(prefix="new"), client, peer.password)
@@ -119,25 +84,25 @@ async def test_a_folder_that_anyone_can_read(
 
 async def test_no_folder_at_all(peer: DavPeer, client: httpx.AsyncClient, image: ImageFile):
     host = host_of(peer.profile(), client, peer.password)
-    hosted = await host.upload(image, nothing)
+    hosted = await host.upload(image, uncounted)
     assert hosted.url == f"{peer.public_url}/{image.sha256}.png"
     assert await host.delete(hosted)
 
 
 async def test_wrong_credentials(peer: DavPeer, client: httpx.AsyncClient, image: ImageFile):
     with pytest.raises(HostRejected):
-        await host_of(peer.profile(), client, "WRONG").upload(image, nothing)
+        await host_of(peer.profile(), client, "WRONG").upload(image, uncounted)
     with pytest.raises(HostRejected):
-        await host_of(peer.profile(user="someone"), client, peer.password).upload(image, nothing)
+        await host_of(peer.profile(user="someone"), client, peer.password).upload(image, uncounted)
     with pytest.raises(HostMissing):
-        await host_of(peer.profile(), client, None).upload(image, nothing)
+        await host_of(peer.profile(), client, None).upload(image, uncounted)
 
 
 async def test_what_is_not_ours_is_not_deleted(
     peer: DavPeer, client: httpx.AsyncClient, image: ImageFile
 ):
     host = host_of(peer.profile(), client, peer.password)
-    hosted = await host.upload(image, nothing)
+    hosted = await host.upload(image, uncounted)
     other = host_of(peer.profile(endpoint="https://other.example"), client, peer.password)
     assert not await other.delete(hosted)
     assert not await host.delete(HostedImage("https://example.invalid/a.png", "space"))
@@ -150,7 +115,9 @@ async def test_a_password_never_goes_over_plain_http_elsewhere(
     peer: DavPeer, client: httpx.AsyncClient, image: ImageFile
 ):
     with pytest.raises(UploadRefused) as caught:
-        await host_of(peer.profile(), client, peer.password, loopback=False).upload(image, nothing)
+        await host_of(peer.profile(), client, peer.password, loopback=False).upload(
+            image, uncounted
+        )
     assert (caught.value.reason, caught.value.image) == ("loopback_only", 2)
 
 
@@ -193,7 +160,7 @@ async def test_a_folder_that_may_not_be_made(client: httpx.AsyncClient, image: I
     async with RawServer(handle) as server:
         profile = HostProfile("space", "webdav", {"endpoint": server.base, "prefix": "a"})
         with pytest.raises(HostRejected):
-            await host_of(profile, client, None).upload(image, nothing)
+            await host_of(profile, client, None).upload(image, uncounted)
 
 
 async def test_deleting_meets_trouble(client: httpx.AsyncClient):

@@ -307,21 +307,23 @@ async def test_a_broken_certificate_file_means_not_sent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "message"),
+    ("key", "error"),
     [
-        (None, "missing"),
-        ("", "missing"),
-        ("two words", "key_rejected"),
-        ("schlüssel", "key_rejected"),
-        ("line\nbreak", "key_rejected"),
-        (KeyStoreLocked("a store"), "key_store_locked"),
+        (None, KeyMissing()),
+        ("", KeyMissing()),
+        ("two words", KeyRejected()),
+        ("schlüssel", KeyRejected()),
+        ("line\nbreak", KeyRejected()),
+        (KeyStoreLocked("a store"), KeyStoreLocked("a store")),
     ],
 )
-async def test_without_a_key_nothing_is_sent(key: str | AppError | None, message: str) -> None:
+async def test_without_a_key_nothing_is_sent(key: str | AppError | None, error: AppError) -> None:
     setup = Setup()
     setup.key = key
     async with RawServer(answering(200, TAKEN)) as server, setup.service() as service:
-        assert await service.submit(server.base, MODEL, BODY) == KeyNotTaken(message)
+        outcome = await service.submit(server.base, MODEL, BODY)
+    assert isinstance(outcome, KeyNotTaken)
+    assert outcome.failure == Failure(error.code, error.facts())
     assert server.connections == 0
 
 
@@ -346,6 +348,12 @@ async def test_the_key_is_asked_for_by_origin_and_sent_to_it_alone() -> None:
     assert wallet.seen[0].target == "/prod/v2/balance"
     for server in (api, wallet):
         assert server.seen[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+async def test_a_redirect_to_no_address_is_as_unclear_as_any() -> None:
+    outcome, server = await submit_to(answering(302, headers={"Location": "mailto:x"}))
+    assert outcome == Ambiguous("http_302_not_json")
+    assert len(server.seen) == 1
 
 
 async def test_no_redirect_carries_the_key_away() -> None:

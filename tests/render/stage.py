@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pikascenes_desktop.domain.clip import VideoFacts
+from pikascenes_desktop.domain.errors import ImageUnreadable
 from pikascenes_desktop.domain.scene import Ingredient
 from pikascenes_desktop.ports.media import STRIP_COLUMNS, STRIP_FRAMES, ImageFacts
 from pikascenes_desktop.services.host_proofs import with_proof
@@ -56,17 +57,25 @@ def sample(name: str) -> Path:
 
 @lru_cache(maxsize=256)
 def frame(name: str, edge: int) -> QImage:
-    """Return a picture for a clip whose name ends with its shape, as ``c1_16x9``."""
+    """Return a picture for a clip whose name ends with its shape, as ``c1_16x9``.
+
+    A name that begins with a sample's, as ``fox-1_16x9``, gets that one.
+    """
     ratio = name.rsplit("_", 1)[1] if "_" in name else "16x9"
     across, down = (int(side) for side in ratio.split("x"))
     width = edge if across >= down else edge * across // down
     height = edge * down // across if across >= down else edge
-    picture = QImage(str(sample(PICTURES[zlib.crc32(name.encode()) % len(PICTURES)])))
-    return picture.scaled(
+    chosen = name.partition("-")[0]
+    if chosen not in PICTURES:
+        chosen = PICTURES[zlib.crc32(name.encode()) % len(PICTURES)]
+    picture = QImage(str(sample(chosen)))
+    picture = picture.scaled(
         QSize(width, height),
         Qt.AspectRatioMode.KeepAspectRatioByExpanding,
         Qt.TransformationMode.SmoothTransformation,
-    ).copy(0, 0, width, height)
+    )
+    left, top = (picture.width() - width) // 2, (picture.height() - height) // 2
+    return picture.copy(left, top, width, height)
 
 
 def strip(name: str, edge: int) -> QImage:
@@ -130,6 +139,8 @@ class SeenImages(FakeImages):
 
     async def thumbnail(self, path: Path, target: Path, edge: int) -> None:
         picture = QImage(str(path))
+        if picture.isNull():
+            raise ImageUnreadable(str(path))
         picture.scaled(
             edge,
             edge,
@@ -200,6 +211,12 @@ def _rings_soon(timer: QTimer) -> bool:
     return timer.isActive() and timer.isSingleShot() and timer.remainingTime() < SOON_MS
 
 
+def _depth(widget: QWidget) -> int:
+    """Return on how many others a dialog lies."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
+
+
 class Scenery:
     """What is looked at: a window, and whatever is open above it.
 
@@ -217,8 +234,9 @@ class Scenery:
         """Return the window and whatever is open above it, lowest first."""
         others = [each for each in QApplication.topLevelWidgets() if each is not self.window]
         shown = [each for each in others if each.isVisible()]
-        dialogs = [each for each in shown if isinstance(each, QDialog)]
-        return [self.window, *dialogs, *(each for each in shown if isinstance(each, QMenu))]
+        dialogs = sorted((each for each in shown if isinstance(each, QDialog)), key=_depth)
+        popups = (each for each in shown if each.windowType() is Qt.WindowType.Popup)
+        return [self.window, *dialogs, *popups]
 
     def _is_busy(self) -> bool:
         timers = [timer for top in self.tops() for timer in top.findChildren(QTimer)]

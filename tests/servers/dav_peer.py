@@ -27,6 +27,11 @@ class DavPeer:
     user: str = "artist"
     password: str = "pa ss:wörd"
 
+    @property
+    def secret(self) -> str:
+        """What a host profile for it takes as its secret."""
+        return self.password
+
     def profile(self, **options: str) -> HostProfile:
         """Return a host profile for it, some settings changed."""
         settings = {

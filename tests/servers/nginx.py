@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.servers.child import free_ports, server
+from tests.servers.dav_peer import DavPeer
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -99,3 +100,10 @@ def _listens(port: int) -> bool:
 def nginx_peer(tmp_path_factory: pytest.TempPathFactory) -> Generator[NginxPeer]:
     with nginx(tmp_path_factory.mktemp("nginx")) as peer:
         yield peer
+
+
+@pytest.fixture(scope="session")
+def nginx_dav_peer(nginx_peer: NginxPeer) -> DavPeer:
+    """Its WebDAV folder, which anyone can read."""
+    up = f"{nginx_peer.base}/up"
+    return DavPeer(up, up, nginx_peer.files / "up", nginx_peer.user, nginx_peer.password)

@@ -24,6 +24,7 @@ class SlowReader:
         stop_after: Where it stops reading until `go` is set; None for nowhere.
         read: Bytes of bodies read so far.
         stopped: Set when it has read what it may.
+        answering: Set when it begins to answer.
         closed: Set when the other side has gone before its request was whole.
     """
 
@@ -33,6 +34,7 @@ class SlowReader:
     read: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
+    answering: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -76,6 +78,7 @@ class SlowReader:
                 self.closed.set()
                 return
             self.read += len(piece)
+        self.answering.set()
         connection.sendall(
             b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         )

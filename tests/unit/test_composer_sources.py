@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
@@ -23,9 +23,6 @@ from pikascenes_desktop.ui.composer.sources import (
     picture,
     pictures_in,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -53,7 +50,7 @@ def test_files_come_first(tmp_path: Path):
     made = drag("file:///p/fox.png", "file:///p/notes.txt", PAGE)
     made.setData("image/png", PNG)
     offered = offer(made)
-    assert offered.files == ("/p/fox.png",)
+    assert offered.files == (str(Path("/p/fox.png")),)
     assert (offered.refused, offered.count, offered.has_picture) == (1, 1, False)
 
 
@@ -156,7 +153,7 @@ def test_pictures_are_known_by_their_names():
     assert is_picture_name("/p/Fox.JPEG")
     assert is_picture_name("/p/no-ending")
     assert not is_picture_name("/p/clip.mp4")
-    assert offer(drag("file:///p/no-ending")).files == ("/p/no-ending",)
+    assert offer(drag("file:///p/no-ending")).files == (str(Path("/p/no-ending")),)
     assert display_name("https://example.com/p/a%20fox.png?x=1") == "a fox.png"
     assert display_name("https://example.com/") == "example.com"
 

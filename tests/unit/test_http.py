@@ -201,6 +201,7 @@ async def test_links_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert "s3cr3t" not in caplog.text
 
 
+@pytest.mark.not_under_wine("wine 8 knows no trust store of one's own")
 async def test_the_variable_s_certificate_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

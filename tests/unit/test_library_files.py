@@ -37,7 +37,7 @@ ONE = generation()
 
 @pytest.fixture
 async def library(tmp_path: Path) -> FileLibrary:
-    library = FileLibrary(tmp_path / "library", tmp_path / "posters")
+    library = FileLibrary(tmp_path / "library")
     await library.probe()
     return library
 
@@ -153,15 +153,11 @@ async def test_a_file_of_the_user_is_not_overwritten(library: FileLibrary) -> No
     assert (library.root / first.path).read_bytes() == b"the user's own"
 
 
-async def test_posters_are_in_app_data(library: FileLibrary, tmp_path: Path) -> None:
-    assert library.poster_path(clip(ONE, 2)) == tmp_path / "posters" / f"{ONE.id}-2.jpg"
-
-
 @pytest.mark.parametrize(
     "path", ["../a.mp4", "/etc/a.mp4", "a/../../b.mp4", "C:a.mp4", "..\\a.mp4"]
 )
 def test_clips_outside_are_refused(tmp_path: Path, path: str) -> None:
-    library = FileLibrary(tmp_path, tmp_path)
+    library = FileLibrary(tmp_path)
     with pytest.raises(LibraryUnavailable):
         library.clip_path(clip(ONE, name=path))
     assert library.clip_path(clip(ONE, name="in/a.mp4")) == tmp_path / "in" / "a.mp4"
@@ -200,7 +196,7 @@ async def test_a_library_that_goes_away_is_not_made_again(library: FileLibrary) 
 
 async def test_a_library_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    library = FileLibrary(tmp_path / "file" / "library", tmp_path)
+    library = FileLibrary(tmp_path / "file" / "library")
     with pytest.raises(LibraryUnavailable):
         await library.probe()
 
@@ -213,7 +209,7 @@ def test_the_room_on_a_disk_that_is_not_there(
 
     monkeypatch.setattr(Path, "exists", nothing)
     with pytest.raises(LibraryUnavailable):
-        FileLibrary(tmp_path / "gone", tmp_path).free_bytes()
+        FileLibrary(tmp_path / "gone").free_bytes()
 
 
 @pytest.mark.parametrize(

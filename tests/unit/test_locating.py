@@ -52,7 +52,7 @@ async def shelf(tmp_path: Path) -> Shelf:
 
 
 async def make_shelf(folder: Path, kind: OutputKind, suffix: str, served: bytes) -> Shelf:
-    library = FileLibrary(folder / "library", folder / "posters")
+    library = FileLibrary(folder / "library")
     await library.probe()
     made = replace(generation(), state=State.SAVED)
     part = library.part_path(made.id, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -138,10 +137,13 @@ async def test_what_does_not_start(program: str, reason: str) -> None:
 
 
 async def test_a_program_that_is_not_there(tmp_path: Path) -> None:
-    process = PracticeProcess([str(tmp_path / "missing")])
+    command = [str(tmp_path / "missing")]
+    with pytest.raises(FileNotFoundError) as told:  # in the system's own words
+        await asyncio.create_subprocess_exec(*command)
+    process = PracticeProcess(command)
     with pytest.raises(PracticeUnavailable) as caught:
         await process.base()
-    assert caught.value.reason == os.strerror(2)
+    assert caught.value.reason == told.value.strerror
     await process.close()
 
 

@@ -70,6 +70,9 @@ ODD: list[dict[str, object]] = [
     {"daily_limit_usd": "Infinity"},
     {"daily_limit_usd": "much"},
     {"presets": [{"scene": {}}, 3]},
+    {"playback": 3},
+    {"playback": {"speed": 9, "volume": 1.5, "is_muted": 1, "loops": "no"}},
+    {"playback": {"speed": "fast", "volume": -0.1}},
 ]
 
 

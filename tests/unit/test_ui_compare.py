@@ -71,7 +71,7 @@ def test_the_middle_of_a_long_text_is_cut() -> None:
     between = " one two three four five six seven eight nine ten eleven twelve "
     first, _ = text_runs(f"red{between}blue", f"green{between}grey")
     assert "".join(run.text for run in first) == (
-        "red one two three four … nine ten eleven twelve blue"
+        "red one two three four\N{NO-BREAK SPACE}… nine ten eleven twelve blue"
     )
 
 

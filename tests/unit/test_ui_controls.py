@@ -15,6 +15,7 @@ from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import ElidedLabel
 from pikascenes_desktop.ui.controls.switch import KNOB, WIDTH, Switch
+from pikascenes_desktop.ui.controls.wrapping_row import WrappingRow
 from pikascenes_desktop.ui.focus_ring import FocusRing, focus_visibly
 from pikascenes_desktop.ui.text_size import set_text_size
 from pikascenes_desktop.ui.theme import Theme
@@ -202,3 +203,30 @@ def test_the_ring_follows_and_hides(theme: Theme):
     focus_visibly(window)
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_a_row_that_is_too_long_goes_on_below(qapp: QApplication, is_mirrored: bool):
+    page = QWidget()
+    if is_mirrored:
+        page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row = WrappingRow(page)
+    parts = [QWidget(page) for _ in range(4)]
+    for number, part in enumerate(parts):
+        part.setFixedSize(100, 20 + 10 * number)
+        row.addWidget(part)
+    parts[3].hide()
+    assert row.sizeHint().width() == 3 * 100 + 2 * 8
+    assert row.sizeHint().height() == 40
+    assert row.minimumSize().width() == 100
+    assert (row.heightForWidth(316), row.heightForWidth(315)) == (40, 30 + 8 + 40)
+    page.resize(220, 200)
+    row.setGeometry(page.rect())
+    lefts = [part.x() for part in parts[:3]]
+    assert lefts == ([120, 12, 120] if is_mirrored else [0, 108, 0])
+    assert [part.y() for part in parts[:3]] == [5, 0, 38], "in the middle of their lines"
+    assert row.itemAt(4) is None
+    taken = row.takeAt(3)
+    assert (taken.widget(), row.count()) == (parts[3], 3)
+    assert not row.expandingDirections()
+    page.deleteLater()

@@ -33,6 +33,9 @@ from pikascenes_desktop.ui.gallery.rows import (
     natural_widths,
 )
 
+NOW = 1_700_000_000.0
+"""Long after 1970, before which Windows knows no local time."""
+
 WIDE = card_code(Kind.CLIP, AspectRatio.WIDE)
 ULTRAWIDE = card_code(Kind.CLIP, AspectRatio.ULTRAWIDE)
 TALL = card_code(Kind.CLIP, AspectRatio.TALL)
@@ -302,7 +305,7 @@ def test_ids_know_their_rows(changes: list[tuple[str, int]]) -> None:
     assert rows.rows_of(["nobody", *reversed(plain)]) == list(range(len(plain)))
 
 
-def page_of(*names: str, state: State = State.SAVED, created_at: float = 1000.0) -> Listing:
+def page_of(*names: str, state: State = State.SAVED, created_at: float = NOW) -> Listing:
     kind = CardKind(state, None, AspectRatio.WIDE)
     return Listing(names, (created_at,) * len(names), (kind,) * len(names))
 
@@ -321,8 +324,8 @@ def test_pages_pass_over_what_is_there_or_gone() -> None:
 def test_several_rows_go_together() -> None:
     rows = CardRows(today=1)
     rows.extend(page_of("a", "b"))
-    rows.extend(page_of("c", "d", created_at=1000.0 + 200_000))
-    rows.extend(page_of("e", created_at=1000.0 + 400_000))
+    rows.extend(page_of("c", "d", created_at=NOW + 200_000))
+    rows.extend(page_of("e", created_at=NOW + 400_000))
     left = rows.without({"b", "e"})
     assert [left.ids[row] for row in range(len(left))] == ["a", "c", "d"]
     assert [len(day.codes) for day in left.days] == [1, 2]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSlider
 
 import ts_files
 from pikascenes_desktop.ui import deck as speaking
@@ -18,6 +19,7 @@ from pikascenes_desktop.ui.deck import has, is_right_to_left, language, locale, 
 from pikascenes_desktop.ui.pseudo import accented, mirrored
 from pikascenes_desktop.ui.resources import resource
 from pikascenes_desktop.ui.texts import LANGUAGES, deck, has_plural, is_singular
+from pikascenes_desktop.ui.theme import read_tokens, style_sheet
 from pikascenes_desktop.ui.voices import DIGEST_KEY, Printed, Written
 
 if TYPE_CHECKING:
@@ -181,6 +183,20 @@ def test_pseudo_languages_are_spoken_and_mirror_the_window(qapp: QApplication):
     assert QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     set_language("en")
     assert QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize(("spoken", "filled"), [("en", 10), ("rtl", 90)])
+def test_a_slider_is_filled_from_where_it_begins(qapp: QApplication, spoken: str, filled: int):
+    set_language(spoken)
+    tokens = read_tokens("dark")
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setStyleSheet(style_sheet(tokens, "dark"))
+    slider.resize(100, 20)
+    slider.setValue(50)
+    picture = slider.grab().toImage()
+    assert picture.pixelColor(filled, 10) == tokens.text3
+    assert picture.pixelColor(100 - filled, 10) == tokens.groove
+    slider.deleteLater()
 
 
 def test_qts_own_texts_follow_the_language(qapp: QApplication):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QStyleHints
 
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.ui import icons, resources
@@ -54,6 +54,19 @@ def test_the_chosen_theme_is_used(theme: Theme, qapp: QApplication):
     theme.apply(Choice.DARK)
     assert theme.is_dark
     assert seen == [False, True]
+
+
+def test_frames_get_the_same_scheme(theme: Theme, monkeypatch: pytest.MonkeyPatch):
+    """Title bars are the system's: Qt gives them the scheme that the program asks for."""
+    asked: list[Qt.ColorScheme] = []
+
+    def note(_hints: QStyleHints, scheme: Qt.ColorScheme) -> None:
+        asked.append(scheme)
+
+    monkeypatch.setattr(QStyleHints, "setColorScheme", note)
+    for choice in (Choice.DARK, Choice.LIGHT, Choice.SYSTEM):
+        theme.apply(choice)
+    assert asked == [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown]
 
 
 def test_the_system_is_followed_only_when_asked(theme: Theme, qapp: QApplication):

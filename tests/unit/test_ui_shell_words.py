@@ -46,6 +46,8 @@ def example(kind: type[AppError]) -> AppError:
         "needed_bytes": 1_500_000,
         "retry_after_s": 12.0,
         "reason": "sign_in",
+        "spent_usd": "3.5",
+        "limit_usd": "10",
         "details": {},
     }
     return kind(

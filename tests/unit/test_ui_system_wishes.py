@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,13 +14,15 @@ from pikascenes_desktop.ui import system_wishes
 from pikascenes_desktop.ui.system_wishes import Wishes, linux, macos, read_wishes, windows
 from pikascenes_desktop.ui.system_wishes.saving import PowerStatus, saves_power
 from pikascenes_desktop.ui.system_wishes.wishes import printed_by
-from tests.probes import settings_portal
 from tests.servers.child import server
 from tests.servers.session_bus import bus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+
+PORTAL = Path(__file__).parents[1] / "probes" / "settings_portal.py"
+"""Run, not imported: it needs what only Linux has."""
 
 
 def nothing(_command: Sequence[str]) -> str:
@@ -75,7 +78,7 @@ def test_a_real_portal_is_asked_on_a_real_bus(
 ):
     with bus(tmp_path / "bus") as address:
         around = {"DBUS_SESSION_BUS_ADDRESS": address}
-        program = [sys.executable, str(settings_portal.__file__), *wishes]
+        program = [sys.executable, str(PORTAL), *wishes]
         with server(program, tmp_path / "portal.log", around) as portal:
             portal.wait_until(lambda: "ready" in portal.log())
             monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)

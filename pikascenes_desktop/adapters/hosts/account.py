@@ -1,7 +1,8 @@
-"""What every host that is no bucket needs: its secret, a line to it, and plain sentences."""
+"""What every host of the user's needs: its secret, a line to it, and plain sentences."""
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -22,8 +23,8 @@ from pikascenes_desktop.domain.host import HostedImage, HostSettingProblem, Uplo
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
-    from pikascenes_desktop.adapters.hosts.kind import Clients, SecretSource, Surroundings
     from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+    from pikascenes_desktop.adapters.hosts.surroundings import Clients, SecretSource, Surroundings
     from pikascenes_desktop.adapters.hosts.transfer import Reply
     from pikascenes_desktop.domain.host import HostProfile
     from pikascenes_desktop.domain.json_values import JsonObject
@@ -66,6 +67,15 @@ class Account:
             raise HostMissing(self.name)
         return secret or None
 
+    def check_address(self, url: str, image: int) -> None:
+        """Refuse plain http while the API base is not on this computer itself.
+
+        Raises:
+            UploadRefused: With `UploadProblem.LOOPBACK_ONLY`.
+        """
+        if url.startswith("http://") and not self.allow_loopback():
+            raise UploadRefused(self.name, image, UploadProblem.LOOPBACK_ONLY)
+
     async def ask(
         self,
         method: str,
@@ -81,8 +91,7 @@ class Account:
             UploadRefused: The host is on this computer, and the API base is not.
             Unreachable: There was no answer.
         """
-        if url.startswith("http://") and not self.allow_loopback():
-            raise UploadRefused(self.name, image, UploadProblem.LOOPBACK_ONLY)
+        self.check_address(url, image)
         return await exchange(self.clients, method, url, headers or {}, body)
 
     async def post(
@@ -173,20 +182,53 @@ def account_of(profile: HostProfile, surroundings: Surroundings) -> Account:
     )
 
 
-def required(options: Mapping[str, str], setting: str) -> str:
-    """Return a setting. Raises `HostSettingInvalid` if it is missing."""
-    if not options.get(setting):
-        raise HostSettingInvalid(setting, HostSettingProblem.MISSING)
-    return options[setting]
+class AccountHost:
+    """What hosts of one account have in common; each is a `ports.remote.ImageHost`.
+
+    Unless it says otherwise, a host has no way to delete by program.
+
+    Attributes:
+        lasts_s: Seconds that an image stays there, where that is known before it is sent.
+    """
+
+    lasts_s: float | None = None
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+
+    @property
+    def name(self) -> str:
+        return self._account.name
+
+    @property
+    def keeps_files(self) -> bool:
+        return True
+
+    async def foretold(self, image: ImageFile) -> HostedImage:
+        until = None if self.lasts_s is None else self._account.clock() + self.lasts_s
+        return self._account.hosted(image, "", expires_at=until)
+
+    async def delete(self, hosted: HostedImage) -> bool:  # noqa: ARG002 -- the port's signature
+        return False
 
 
-def hours_of(options: Mapping[str, str], setting: str, default: str = DEFAULT_HOURS) -> str:
+def checked_hours(setting: str, text: str) -> str:
     """Return a number of hours, 1 to 4320, as text.
 
     Raises:
         HostSettingInvalid: It is no such number.
     """
-    text = options.get(setting, default)
     if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _MAX_HOURS):
         raise HostSettingInvalid(setting, HostSettingProblem.BAD_CHARACTERS)
     return str(int(text[:9]))
+
+
+def matching(pattern: str) -> Callable[[str, str], str]:
+    """Return a check that takes texts of one shape alone; it raises `HostSettingInvalid`."""
+
+    def checked(setting: str, text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            raise HostSettingInvalid(setting, HostSettingProblem.BAD_CHARACTERS)
+        return text
+
+    return checked

@@ -85,7 +85,7 @@ def link_of(text: str | None, *, host: str, status: int, loopback: bool) -> str:
     return (text or "").strip()
 
 
-def error_of(reply: Reply, *, name: str, host: str, image: int) -> AppError:
+def error_of(reply: Reply, *, name: str, host: str, image: int, words: str = "") -> AppError:
     """Return what an answer without success, or without what is due, means to the user.
 
     Args:
@@ -93,14 +93,16 @@ def error_of(reply: Reply, *, name: str, host: str, image: int) -> AppError:
         name: What the user calls the host.
         host: The server's host name.
         image: The number of the image, for messages.
+        words: The host's own reason where it stands in a place of its own; see `words_of`.
     """
     status = reply.status
+    words = words or words_of(reply)
     if reply.is_success and not is_page(reply):
         return ServiceFault(host, status, "its answer names no link")
     if leads_elsewhere(status) or reply.is_success:
         return CaptivePortal(host)
     if _is_fault(status):
-        return ServiceFault(host, status, words_of(reply))
+        return ServiceFault(host, status, words)
     known: dict[int, AppError] = {
         HTTPStatus.UNAUTHORIZED: HostRejected(name),
         HTTPStatus.FORBIDDEN: HostRejected(name),
@@ -109,7 +111,7 @@ def error_of(reply: Reply, *, name: str, host: str, image: int) -> AppError:
         HTTPStatus.TOO_MANY_REQUESTS: RateLimited(host, reply.retry_after_s),
         HTTPStatus.INSUFFICIENT_STORAGE: HostFull(name),
     }
-    return known.get(status) or UploadRefused(name, image, words_of(reply))
+    return known.get(status) or UploadRefused(name, image, words)
 
 
 def leads_elsewhere(status: int) -> bool:

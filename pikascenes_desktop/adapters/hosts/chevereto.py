@@ -8,15 +8,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import (
-    DEFAULT_HOURS,
-    account_of,
-    hours_of,
-    required,
-)
+from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, AccountHost, checked_hours
 from pikascenes_desktop.adapters.hosts.chevereto_answers import chevereto_error
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.errors import UploadTooLarge
 from pikascenes_desktop.domain.json_values import JsonObject, as_object, as_str
@@ -25,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 FREEIMAGE: Final = "https://freeimage.host"
@@ -37,28 +32,21 @@ FREEIMAGE_MAX_BYTES: Final = 64 * 1024 * 1024
 CHEVERETO_HELP_URL: Final = "https://v4-docs.chevereto.com/user/settings/api.html"
 
 
-class CheveretoHost:
+class CheveretoHost(AccountHost):
     """Implements `ports.remote.ImageHost`; deleting is done on a web page of the host's alone.
 
     Args:
         account: The user's.
-        endpoint: The website.
-        hours: How long pictures shall stay; None where the website does not ask.
+        options: Without `endpoint` it is Freeimage.host, which does not ask how long pictures
+            shall stay.
     """
 
-    def __init__(self, account: Account, endpoint: str, hours: int | None) -> None:
-        self._account = account
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        endpoint = options.get("endpoint", FREEIMAGE)
         self._url = f"{endpoint}/api/1/upload"
-        self._hours = hours
+        self._hours = options.get("expires_hours")
         self._max_bytes = FREEIMAGE_MAX_BYTES if endpoint == FREEIMAGE else None
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account = self._account
@@ -83,9 +71,6 @@ class CheveretoHost:
         handle: JsonObject = {"page": page} if page else {}
         return account.hosted(image, url, expires_at=_expiry(found), delete_handle=handle)
 
-    async def delete(self, hosted: HostedImage) -> bool:  # noqa: ARG002 -- the port's signature
-        return False
-
 
 def _expiry(found: JsonObject) -> float | None:
     """Return when the host says that the picture goes: older ones do not know expiries."""
@@ -96,32 +81,13 @@ def _expiry(found: JsonObject) -> float | None:
         return None
 
 
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    return {
-        **options,
-        "endpoint": address_of("endpoint", required(options, "endpoint")),
-        "expires_hours": hours_of(options, "expires_hours"),
-    }
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> CheveretoHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return CheveretoHost(account, options["endpoint"], int(options["expires_hours"]))
-
-
-def _build_freeimage(profile: HostProfile, surroundings: Surroundings) -> CheveretoHost:
-    return CheveretoHost(account_of(profile, surroundings), FREEIMAGE, None)
-
-
 CHEVERETO = HostKind(
     kind="chevereto",
     settings=(
-        Setting("endpoint"),
-        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS),
+        Setting("endpoint", check=address_of),
+        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS, check=checked_hours),
     ),
-    complete=_complete,
-    build=_build,
+    make=CheveretoHost,
     ease=70,
     credential_label="ho.apikey",
     help_url=CHEVERETO_HELP_URL,
@@ -131,8 +97,7 @@ CHEVERETO = HostKind(
 FREEIMAGE_HOST = HostKind(
     kind="freeimage",
     settings=(),
-    complete=dict,
-    build=_build_freeimage,
+    make=CheveretoHost,
     ease=40,
     credential_label="ho.apikey",
     help_url=FREEIMAGE_HELP_URL,

@@ -6,31 +6,31 @@ Source: cloudinary.com/documentation, "Upload API reference", ``upload`` and ``d
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import account_of, required
+import httpx
+
+from pikascenes_desktop.adapters.hosts.account import AccountHost, matching
 from pikascenes_desktop.adapters.hosts.answers import words_of
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.domain.errors import (
     AppError,
     HostRejected,
-    HostSettingInvalid,
     RateLimited,
     UploadTooLarge,
 )
-from pikascenes_desktop.domain.host import HostSettingProblem, SecretNeed
+from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import JsonObject, as_float, as_str
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
     from pikascenes_desktop.adapters.hosts.transfer import Reply
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 API: Final = "https://api.cloudinary.com/v1_1"
@@ -39,21 +39,13 @@ TOKEN_LIFE_S: Final = 600
 _ENHANCE_YOUR_CALM: Final = 420  # Cloudinary's status for "rate limited"
 
 
-class CloudinaryHost:
+class CloudinaryHost(AccountHost):
     """Implements `ports.remote.ImageHost`; uploads can be deleted for ten minutes."""
 
-    def __init__(self, account: Account, cloud_name: str, upload_preset: str) -> None:
-        self._account = account
-        self._base = f"{API}/{cloud_name}"
-        self._preset = upload_preset
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self._base = f"{API}/{options['cloud_name']}"
+        self._preset = options["upload_preset"]
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account, target = self._account, f"{self._base}/image/upload"
@@ -87,7 +79,7 @@ class CloudinaryHost:
     def _error(self, reply: Reply, url: str, image: int) -> AppError:
         words = words_of(reply).lower()
         if reply.status == _ENHANCE_YOUR_CALM:
-            return RateLimited(self.name, reply.retry_after_s)
+            return RateLimited(httpx.URL(url).host, reply.retry_after_s)
         if "too large" in words:
             return UploadTooLarge(self.name, image)
         if "preset" in words or "cloud_name" in words:
@@ -95,26 +87,16 @@ class CloudinaryHost:
         return self._account.error(reply, url, image)
 
 
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    for setting in ("cloud_name", "upload_preset"):
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,128}", required(options, setting)):
-            raise HostSettingInvalid(setting, HostSettingProblem.BAD_CHARACTERS)
-    return dict(options)
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> CloudinaryHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return CloudinaryHost(account, options["cloud_name"], options["upload_preset"])
-
-
 CLOUDINARY = HostKind(
     kind="cloudinary",
-    settings=(Setting("cloud_name"), Setting("upload_preset")),
-    complete=_complete,
-    build=_build,
+    settings=(
+        Setting("cloud_name", check=matching(r"[A-Za-z0-9_-]{1,128}")),
+        Setting("upload_preset", check=matching(r"[A-Za-z0-9_-]{1,128}")),
+    ),
+    make=CloudinaryHost,
     ease=45,
     secret=SecretNeed.NONE,
     help_url=HELP_URL,
+    deletes=True,
 )
 """The kind ``cloudinary``, for the registry."""

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 import httpx
 
 from pikascenes_desktop.adapters.addresses import HopRefused, check_hop
-from pikascenes_desktop.adapters.hosts import sxcu_json
+from pikascenes_desktop.adapters.hosts import answers, sxcu_json
 from pikascenes_desktop.adapters.hosts.sxcu_functions import Known, evaluated
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused, parse
 from pikascenes_desktop.domain.custom_host import AnswerProblem
-from pikascenes_desktop.domain.errors import (
-    AppError,
-    HostRejected,
-    RateLimited,
-    ServiceFault,
-    UploadRefused,
-)
+from pikascenes_desktop.domain.errors import AppError, RateLimited, UploadRefused
 
 if TYPE_CHECKING:
     from pikascenes_desktop.adapters.hosts.sxcu_definition import CustomDefinition
@@ -107,19 +100,14 @@ def error_of(reply: Reply, words: str, *, name: str, host: str, image: int) -> A
         host: The server's host name.
         image: The number of the image, for `UploadRefused`.
     """
-    status = reply.status
     # ImgBB and others answer 400 where 429 is meant
-    if status == HTTPStatus.TOO_MANY_REQUESTS or "rate limit" in words.lower():
+    if "rate limit" in words.lower():
         return RateLimited(host, reply.retry_after_s)
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-        return HostRejected(name)
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return UploadRefused(name, image, AnswerProblem.TOO_LARGE)
-    if httpx.codes.is_redirect(status):
+    onward = reply.headers.get("location", "").lower()
+    if httpx.codes.is_redirect(reply.status) and not onward.startswith("http:"):
         return UploadRefused(name, image, AnswerProblem.REDIRECTED)
-    if httpx.codes.is_server_error(status) and status != HTTPStatus.INSUFFICIENT_STORAGE:
-        return ServiceFault(host, status, words)
-    return UploadRefused(name, image, words or f"status {status}")
+    # a portal leads to its own page without TLS: no host that we send to would
+    return answers.error_of(reply, name=name, host=host, image=image, words=words)
 
 
 def _known(reply: Reply, response_url: str, filename: str) -> Known:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 import httpx
 
+from pikascenes_desktop.adapters.hosts.account import AccountHost
+from pikascenes_desktop.adapters.hosts.answers import is_page
 from pikascenes_desktop.adapters.hosts.custom_answer import (
     CustomAnswer,
     answer_of,
@@ -25,19 +27,19 @@ from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
 from pikascenes_desktop.adapters.hosts.sxcu_definition import target_of
 from pikascenes_desktop.adapters.hosts.sxcu_import import KIND, OPTION, complete_options, loaded
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused, escaped
-from pikascenes_desktop.adapters.hosts.transfer import Reply, exchange
 from pikascenes_desktop.domain.custom_host import AnswerProblem
-from pikascenes_desktop.domain.errors import HostMissing, UploadRefused
-from pikascenes_desktop.domain.host import HostedImage, SecretNeed, UploadProblem
+from pikascenes_desktop.domain.errors import CaptivePortal, HostMissing, UploadRefused
+from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import JsonObject, as_object, as_str
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
+    from pikascenes_desktop.adapters.hosts.account import Account
     from pikascenes_desktop.adapters.hosts.custom_request import CustomRequest
-    from pikascenes_desktop.adapters.hosts.kind import Clients, SecretSource, Surroundings
     from pikascenes_desktop.adapters.hosts.sxcu_definition import CustomDefinition
-    from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.adapters.hosts.transfer import Reply
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 MAX_HOPS: Final = 3
@@ -45,60 +47,36 @@ _SAME_AGAIN: Final = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRE
 _GONE: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
-class CustomHost:
+class CustomHost(AccountHost):
     """Implements `ports.remote.ImageHost` for one description.
 
     What has no deletion by program, but a page for people, has that page's address as ``page``
     in `HostedImage.delete_handle`; then `delete` says False.
     """
 
-    def __init__(
-        self,
-        profile: HostProfile,
-        secret_source: SecretSource,
-        clients: Clients,
-        *,
-        allow_loopback: Callable[[], bool] = lambda: False,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        """Take the profile; nothing is read or sent before the first upload.
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        """Take complete options, as `CUSTOM` makes them; nothing is sent before the first upload.
 
-        Args:
-            profile: A profile of kind ``custom``.
-            secret_source: Reads the secrets: a JSON object by their names, or the only one.
-            clients: Gives the HTTP client of the loop that uploads run on.
-            allow_loopback: Whether plain http on loopback may be used now.
-            clock: Unix seconds, for dates in fields.
+        The secret is a JSON object of secrets by their names, or the only one as it is.
 
         Raises:
-            HostSettingInvalid: The profile is not usable.
+            HostSettingInvalid: The description is not usable.
         """
-        self._name = profile.name
-        self._definition = loaded(profile.options)
+        super().__init__(account)
+        self._definition = loaded(options)
         self._target = target_of(self._definition.url)
-        self._secret_source = secret_source
-        self._clients = clients
-        self._allow_loopback = allow_loopback
-        self._clock = clock
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
+        account = self._account
         definition = await self._open(image.number)
         try:
-            request = await request_of(definition, image, self._clock())
+            request = await request_of(definition, image, account.clock())
         except BadHeader as exc:
-            raise UploadRefused(self._name, image.number, AnswerProblem.BAD_HEADER) from exc
+            raise UploadRefused(self.name, image.number, AnswerProblem.BAD_HEADER) from exc
         except SxcuRefused as exc:
-            raise HostMissing(self._name) from exc
-        reply, url = await self._send(request, on_bytes)
-        loopback = self._allow_loopback()
+            raise HostMissing(self.name) from exc
+        reply, url = await self._send(request, on_bytes, image.number)
+        loopback = account.allow_loopback()
         answer = AnswerProblem.REDIRECTED
         if reply.is_success or "{responseurl}" in definition.link.lower():
             answer = await asyncio.to_thread(
@@ -106,20 +84,14 @@ class CustomHost:
             )
         if not isinstance(answer, CustomAnswer) or not self._is_fine(reply):
             words = await asyncio.to_thread(words_of, definition, reply, url, request.filename)
-            if reply.is_success:
-                # hosts answer 200 to what they refuse: an object with the reason, or a page
-                raise UploadRefused(self._name, image.number, _reason(words, answer))
-            raise error_of(
-                reply, words, name=self._name, host=self._target.host, image=image.number
-            )
+            if reply.is_success and is_page(reply) and not words:
+                raise CaptivePortal(self._target.host)
+            if reply.is_success:  # hosts answer 200 to what they refuse, with the reason in it
+                raise UploadRefused(self.name, image.number, _reason(words, answer))
+            raise error_of(reply, words, name=self.name, host=self._target.host, image=image.number)
         on_bytes(image.size_bytes, image.size_bytes)
-        return HostedImage(
-            url=answer.url,
-            host=self._name,
-            sha256=image.sha256,
-            size_bytes=image.size_bytes,
-            delete_handle=self._handle(definition, answer.deletion_url),
-        )
+        handle = self._handle(definition, answer.deletion_url)
+        return account.hosted(image, answer.url, delete_handle=handle)
 
     async def delete(self, hosted: HostedImage) -> bool:
         url = as_str(hosted.delete_handle.get("url"))
@@ -128,52 +100,51 @@ class CustomHost:
             return False
         definition = await self._open(image=0)
         try:
-            headers = headers_of(definition, self._clock())
+            headers = headers_of(definition, self._account.clock())
         except (BadHeader, SxcuRefused) as exc:
-            raise HostMissing(self._name) from exc
+            raise HostMissing(self.name) from exc
         headers.pop("Content-Type", None)
-        reply = await exchange(self._clients, method, url, headers)
+        reply = await self._account.ask(method, url, headers)
         if not (reply.is_success or reply.status in _GONE):
             words = await asyncio.to_thread(words_of, definition, reply, url, "")
-            raise error_of(reply, words, name=self._name, host=self._target.host, image=0)
+            raise error_of(reply, words, name=self.name, host=self._target.host, image=0)
         return await self._is_gone(hosted.url)
 
     async def _is_gone(self, url: str) -> bool:
         """Say whether a link no longer opens; one on another host is not ours to ask."""
         if not self._target.holds(httpx.URL(url)):
             return True
-        look = await exchange(self._clients, "GET", url, {"Range": "bytes=0-0"})
+        look = await self._account.ask("GET", url, {"Range": "bytes=0-0"})
         return look.status in _GONE
 
     async def _open(self, image: int) -> CustomDefinition:
-        if self._target.is_plain_http and not self._allow_loopback():
-            raise UploadRefused(self._name, image, UploadProblem.LOOPBACK_ONLY)
+        self._account.check_address(self._target.origin, image)
         names = self._definition.secret_names()
-        secrets = _secrets(await self._secret_source() or "", names) if names else {}
+        secrets = _secrets(await self._account.secret(), names) if names else {}
         if any(name not in secrets for name in names):
-            raise HostMissing(self._name)
+            raise HostMissing(self.name)
         return self._definition.with_secrets(secrets)
 
-    async def _send(self, request: CustomRequest, on_bytes: CountBytes) -> tuple[Reply, str]:
+    async def _send(
+        self, request: CustomRequest, on_bytes: CountBytes, image: int
+    ) -> tuple[Reply, str]:
         """Send the picture; the address returned is where a redirect elsewhere would lead."""
+        ask = partial(self._account.ask, image=image)
         method, url, headers = request.method, request.url, request.headers
-        reply = await exchange(self._clients, method, url, headers, request.body(on_bytes))
+        reply = await ask(method, url, headers, request.body(on_bytes))
         for _ in range(MAX_HOPS):
             location = reply.headers.get("location", "")
             if not httpx.codes.is_redirect(reply.status) or not location:
                 break
-            try:
-                following = httpx.URL(url).join(location)
-            except httpx.InvalidURL:
-                break
+            following = httpx.URL(url).join(location)
             url = str(following)
             if not self._target.holds(following):
                 break
             if reply.status in _SAME_AGAIN:
                 body = request.body(on_bytes)
-                reply = await exchange(self._clients, method, url, headers, body)
+                reply = await ask(method, url, headers, body)
             else:
-                reply = await exchange(self._clients, "GET", url, {})
+                reply = await ask("GET", url)
                 method = "GET"
         return reply, url
 
@@ -209,21 +180,13 @@ def _secrets(text: str, names: tuple[str, ...]) -> dict[str, str]:
     return {names[0]: escaped(text.strip())} if len(names) == 1 and text.strip() else {}
 
 
-def _build(profile: HostProfile, surroundings: Surroundings) -> CustomHost:
-    return CustomHost(
-        profile,
-        lambda: surroundings.secret(profile.name),
-        surroundings.clients,
-        allow_loopback=surroundings.allow_loopback,
-    )
-
-
 CUSTOM = HostKind(
     kind=KIND,
     settings=(Setting(OPTION),),
+    make=CustomHost,
     complete=complete_options,
-    build=_build,
     ease=90,
     secret=SecretNeed.OPTIONAL,
+    deletes=True,
 )
 """The kind ``custom``, for the registry."""

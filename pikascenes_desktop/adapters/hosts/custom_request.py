@@ -6,14 +6,15 @@ import asyncio
 import base64
 import json
 import re
-import secrets
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape
 
 from pikascenes_desktop.adapters.hosts import sxcu_names
-from pikascenes_desktop.adapters.hosts.s3_target import SUFFIXES
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.sxcu_definition import target_of
 from pikascenes_desktop.adapters.hosts.sxcu_functions import Known, evaluated
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import parse
@@ -21,7 +22,7 @@ from pikascenes_desktop.adapters.hosts.transfer import CHUNK_BYTES, image_body
 from pikascenes_desktop.domain.custom_host import BodyKind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable
 
     from pikascenes_desktop.adapters.hosts.sxcu_definition import CustomDefinition, Pairs
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
@@ -44,39 +45,15 @@ class CustomRequest:
 
     Attributes:
         filename: The random name that the picture goes by.
-        text: The whole body where the picture is inside a text; None where its bytes are sent.
-        head: What comes before the picture's bytes.
-        tail: What comes behind them.
+        body: Gives the body in chunks, and counts how much of the picture is on its way; raises
+            `ImageMissing` or `ImageUnreadable` if the picture's file is the trouble.
     """
 
     method: str
     url: str
     headers: dict[str, str] = field(repr=False)
-    image: ImageFile
     filename: str
-    text: bytes | None = field(default=None, repr=False)
-    head: bytes = field(default=b"", repr=False)
-    tail: bytes = b""
-
-    async def body(self, on_bytes: CountBytes) -> AsyncGenerator[bytes]:
-        """Give the body in chunks, and count how much of the picture is on its way.
-
-        Raises:
-            ImageMissing, ImageUnreadable: The picture's file is the trouble.
-        """
-        size = self.image.size_bytes
-        if self.text is not None:
-            for start in range(0, len(self.text), CHUNK_BYTES):
-                chunk = self.text[start : start + CHUNK_BYTES]
-                yield chunk
-                on_bytes(size * min(start + len(chunk), len(self.text)) // len(self.text), size)
-            return
-        if self.head:
-            yield self.head
-        async for chunk in image_body(self.image, on_bytes):
-            yield chunk
-        if self.tail:
-            yield self.tail
+    body: Callable[[CountBytes], AsyncGenerator[bytes]] = field(repr=False)
 
 
 async def request_of(
@@ -94,26 +71,35 @@ async def request_of(
         SxcuRefused, HostExcluded: The description is not usable after all.
         ImageMissing, ImageUnreadable: The picture's file is the trouble.
     """
-    name = f"{secrets.token_hex(16)}.{SUFFIXES.get(image.media_type, 'bin')}"
+    name = random_name(image.media_type)
     known = Known(filename=name)
     headers = headers_of(definition, unix_s, known)
     url = _url(definition, known, unix_s)
     if definition.body is BodyKind.BINARY:
         headers.setdefault("Content-Type", image.media_type)
         headers["Content-Length"] = str(image.size_bytes)
-        return CustomRequest(definition.method, url, headers, image, name)
-    if definition.body is BodyKind.MULTIPART:
-        boundary = secrets.token_hex(16)
-        fields = _pairs(definition.arguments, known, unix_s)
-        head, tail = _multipart(boundary, fields, definition.file_field, name, image.media_type)
-        headers["Content-Type"] = f"multipart/form-data; boundary={boundary}"
-        headers["Content-Length"] = str(len(head) + image.size_bytes + len(tail))
-        return CustomRequest(definition.method, url, headers, image, name, None, head, tail)
-    content = b"".join([chunk async for chunk in image_body(image, _nothing)])
-    text = await asyncio.to_thread(_text_body, definition, content, name, unix_s)
-    headers.setdefault("Content-Type", _TYPES[definition.body])
-    headers["Content-Length"] = str(len(text))
-    return CustomRequest(definition.method, url, headers, image, name, text)
+        body = partial(image_body, image)
+    elif definition.body is BodyKind.MULTIPART:
+        fields = dict(_pairs(definition.arguments, known, unix_s))
+        form = ImageForm(image, fields, definition.file_field, name)
+        headers |= form.headers
+        body = form.body
+    else:
+        content = b"".join([chunk async for chunk in image_body(image, _nothing)])
+        text = await asyncio.to_thread(_text_body, definition, content, name, unix_s)
+        headers.setdefault("Content-Type", _TYPES[definition.body])
+        headers["Content-Length"] = str(len(text))
+        body = partial(_text_chunks, text, image.size_bytes)
+    return CustomRequest(definition.method, url, headers, name, body)
+
+
+async def _text_chunks(text: bytes, size: int, on_bytes: CountBytes) -> AsyncGenerator[bytes]:
+    """Give a text that holds the picture; as in `image_body`, the answer counts the last piece."""
+    for start in range(0, len(text), CHUNK_BYTES):
+        chunk = text[start : start + CHUNK_BYTES]
+        yield chunk
+        if (sent := start + len(chunk)) < len(text):
+            on_bytes(size * sent // len(text), size)
 
 
 def _nothing(_done: int, _total: int | None) -> None:
@@ -165,24 +151,3 @@ def _url(definition: CustomDefinition, known: Known, unix_s: float) -> str:
     query = urlencode(_pairs(definition.parameters, known, unix_s))
     address = f"{target.origin}/{quote(path, safe=_PATH)}"
     return f"{address}?{query}" if query else address
-
-
-def _multipart(
-    boundary: str, fields: list[tuple[str, str]], file_field: str, name: str, media_type: str
-) -> tuple[bytes, bytes]:
-    """Return what comes before and behind the file (RFC 7578; names quoted as browsers do)."""
-    parts: list[str] = []
-    for each, value in fields:
-        parts.append(
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(each)}"\r\n\r\n'
-            f"{value}\r\n"
-        )
-    parts.append(
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(file_field)}"; '
-        f'filename="{_quoted(name)}"\r\nContent-Type: {media_type}\r\n\r\n'
-    )
-    return "".join(parts).encode(), f"\r\n--{boundary}--\r\n".encode()
-
-
-def _quoted(text: str) -> str:
-    return text.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")

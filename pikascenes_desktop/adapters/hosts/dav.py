@@ -49,10 +49,10 @@ def checked_folder(setting: str, text: str) -> str:
     return folder
 
 
-def checked_user(text: str) -> str:
+def checked_user(setting: str, text: str) -> str:
     """Return a name to sign in with. Raises `HostSettingInvalid` if it holds a colon."""
     if ":" in text:
-        raise HostSettingInvalid("user", HostSettingProblem.BAD_CHARACTERS)
+        raise HostSettingInvalid(setting, HostSettingProblem.BAD_CHARACTERS)
     return text
 
 

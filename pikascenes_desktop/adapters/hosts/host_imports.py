@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.adapters.hosts import picgo, picgo_places
-from pikascenes_desktop.adapters.hosts.sxcu_import import KIND, OPTION, draft_of, exported
+from pikascenes_desktop.adapters.hosts.sxcu_import import (
+    KIND,
+    OPTION,
+    draft_of,
+    exported,
+    loaded,
+    review_of,
+)
 from pikascenes_desktop.adapters.hosts.sxcu_reader import read_json
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused
 from pikascenes_desktop.domain.custom_host import ImportProblem
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from pathlib import Path
 
-    from pikascenes_desktop.domain.custom_host import ImportedHost, Question
+    from pikascenes_desktop.domain.custom_host import ImportedHost, ImportReview, Question
     from pikascenes_desktop.domain.host import HostProfile
     from pikascenes_desktop.ports.host_import import HostDraft
 
@@ -60,6 +67,11 @@ class HostFiles:
         if profile.kind != KIND:
             raise HostSettingInvalid(OPTION, HostSettingProblem.MISSING)
         return exported(profile.options)
+
+    def review(self, profile: HostProfile) -> ImportReview:
+        if profile.kind != KIND:
+            raise HostSettingInvalid(OPTION, HostSettingProblem.MISSING)
+        return review_of(loaded(profile.options))
 
     def picgo_files(self) -> tuple[Path, ...]:
         return picgo_places.picgo_files()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, account_of, hours_of
+from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, AccountHost, checked_hours
 from pikascenes_desktop.adapters.hosts.chevereto_answers import chevereto_error
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.domain.errors import UploadTooLarge
 from pikascenes_desktop.domain.json_values import as_object, as_str
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 UPLOAD_URL: Final = "https://api.imgbb.com/1/upload"
@@ -25,20 +25,13 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 """The limit of free accounts (api.imgbb.com)."""
 
 
-class ImgbbHost:
+class ImgbbHost(AccountHost):
     """Implements `ports.remote.ImageHost`. Deleting is done on a web page of ImgBB's alone."""
 
-    def __init__(self, account: Account, hours: int) -> None:
-        self._account = account
-        self._life_s = hours * 3600
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self._life_s = int(options["expires_hours"]) * 3600
+        self.lasts_s = self._life_s
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account = self._account
@@ -58,24 +51,13 @@ class ImgbbHost:
         handle: dict[str, object] = {"page": page} if page else {}
         return account.hosted(image, url, expires_at=until, delete_handle=handle)
 
-    async def delete(self, hosted: HostedImage) -> bool:  # noqa: ARG002 -- the port's signature
-        return False
-
-
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    return {**options, "expires_hours": hours_of(options, "expires_hours")}
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> ImgbbHost:
-    options = _complete(profile.options)
-    return ImgbbHost(account_of(profile, surroundings), int(options["expires_hours"]))
-
 
 IMGBB = HostKind(
     kind="imgbb",
-    settings=(Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS),),
-    complete=_complete,
-    build=_build,
+    settings=(
+        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS, check=checked_hours),
+    ),
+    make=ImgbbHost,
     ease=10,
     credential_label="ho.apikey",
     help_url=HELP_URL,

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from pikascenes_desktop.adapters.hosts.account import account_of
 from pikascenes_desktop.domain.errors import HostSettingInvalid
 from pikascenes_desktop.domain.host import HostField, HostForm, HostSettingProblem, SecretNeed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    import httpx
-
+    from pikascenes_desktop.adapters.hosts.account import Account
+    from pikascenes_desktop.adapters.hosts.surroundings import Surroundings
     from pikascenes_desktop.domain.host import HostProfile
     from pikascenes_desktop.ports.remote import ImageHost
-
-Clients: TypeAlias = "Callable[[], httpx.AsyncClient]"
-"""Gives the client of the loop it is called on. It is the owner's to close."""
-
-SecretSource: TypeAlias = Callable[[], Awaitable[str | None]]
-"""Reads one host's secret when it is needed; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +28,8 @@ class Setting:
         choices: The only texts it may be; anything when empty.
         is_optional: Whether it may be left out.
         default: What it is when left out; empty when nothing, or when others imply it.
+        check: Takes the name and the text, returns the text as it is kept; raises
+            `HostSettingInvalid`.
     """
 
     name: str
@@ -42,26 +37,20 @@ class Setting:
     choices: tuple[str, ...] = ()
     is_optional: bool = False
     default: str = ""
+    check: Callable[[str, str], str] | None = None
 
+    def kept(self, text: str) -> str:
+        """Return a text of the user's as it is kept; the default for none.
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the hosts share.
-
-    Attributes:
-        clients: Gives the HTTP client.
-        secret: Reads the secret of the host of that name.
-        practice_base: Gives the practice service's address, starting it if need be.
-        allow_loopback: Says whether plain http on loopback is usable now: only if the API base
-            is on loopback itself.
-        clock: Unix seconds, for expiries.
-    """
-
-    clients: Clients
-    secret: Callable[[str], Awaitable[str | None]] = field(repr=False)
-    practice_base: Callable[[], Awaitable[str]]
-    allow_loopback: Callable[[], bool]
-    clock: Callable[[], float] = time.time
+        Raises:
+            HostSettingInvalid: It is missing or no good.
+        """
+        text = text or self.default
+        if not text and not self.is_optional:
+            raise HostSettingInvalid(self.name, HostSettingProblem.MISSING)
+        if text and self.check is not None:
+            text = self.check(self.name, text) or self.default
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +60,25 @@ class HostKind:
     Attributes:
         kind: The word for it in profiles, such as ``s3``.
         settings: All settings it knows.
-        complete: Checks options that `checked_options` passed, and returns them with the
-            defaults filled in, as they are kept; raises `HostSettingInvalid`.
-        build: Makes the host of a complete profile; raises `HostSettingInvalid`.
+        make: Makes the host of an account and complete options.
+        complete: Fills in what settings imply of each other, and checks how they go together;
+            raises `HostSettingInvalid`.
         ease: The smaller, the easier to set up; forms and lists stand in this order.
         secret: Whether there is a secret beside the settings.
         credential_label: The text that names the secret to the user; empty when there is none.
         help_url: Where the user finds the key or password; empty when there is no such page.
+        deletes: Whether the program can delete what it put there.
     """
 
     kind: str
     settings: tuple[Setting, ...]
-    complete: Callable[[Mapping[str, str]], dict[str, str]]
-    build: Callable[[HostProfile, Surroundings], ImageHost]
+    make: Callable[[Account, Mapping[str, str]], ImageHost]
+    complete: Callable[[Mapping[str, str]], dict[str, str]] = dict
     ease: int = 99
     secret: SecretNeed = SecretNeed.NEEDED
     credential_label: str = ""
     help_url: str = ""
+    deletes: bool = False
 
     @property
     def form(self) -> HostForm:
@@ -102,6 +93,7 @@ class HostKind:
             credential_label=self.credential_label,
             help_url=self.help_url,
             ease=self.ease,
+            deletes=self.deletes,
         )
 
     def checked_options(self, values: Mapping[str, object]) -> dict[str, str]:
@@ -113,14 +105,23 @@ class HostKind:
             HostSettingInvalid: A setting is unknown, missing, of the wrong type or no good.
         """
         known = {setting.name: setting for setting in self.settings}
-        options: dict[str, str] = {}
+        given: dict[str, str] = {}
         for name, value in values.items():
             if name not in known:
                 raise HostSettingInvalid(name, HostSettingProblem.UNKNOWN)
-            text = _as_text(known[name], value)
-            if text:
-                options[name] = text
-        return self.complete(options)
+            given[name] = _as_text(known[name], value)
+        kept = {name: setting.kept(given.get(name, "")) for name, setting in known.items()}
+        return self.complete({name: text for name, text in kept.items() if text})
+
+    def build(self, profile: HostProfile, surroundings: Surroundings) -> ImageHost:
+        """Make the host of a profile; settings that another version added are passed over.
+
+        Raises:
+            HostSettingInvalid: The profile is not usable.
+        """
+        known = {setting.name for setting in self.settings}
+        given = {name: text for name, text in profile.options.items() if name in known}
+        return self.make(account_of(profile, surroundings), self.checked_options(given))
 
 
 def _as_text(setting: Setting, value: object) -> str:

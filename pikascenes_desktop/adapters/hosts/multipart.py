@@ -7,7 +7,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.s3_target import SUFFIXES
 from pikascenes_desktop.adapters.hosts.transfer import image_body
 
 if TYPE_CHECKING:
@@ -16,17 +15,12 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 
-def random_name(media_type: str) -> str:
-    """Return a file name that says nothing and that nobody can guess: 128 random bits."""
-    return f"{secrets.token_hex(16)}.{SUFFIXES.get(media_type, 'bin')}"
-
-
 @dataclass(frozen=True)
 class ImageForm:
     """A form for one image.
 
     Attributes:
-        fields: The other fields, sent first. Names and texts hold no line breaks.
+        fields: The other fields, sent first.
         file_field: The name of the file's field.
         file_name: What the file is called there.
         boundary: What separates the fields; random, so that no picture holds it.
@@ -61,12 +55,13 @@ class ImageForm:
     @property
     def _head(self) -> bytes:
         parts = [
-            f'--{self.boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+            f'--{self.boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"\r\n\r\n'
+            f"{text}\r\n"
             for name, text in self.fields.items()
         ]
         parts.append(
             f"--{self.boundary}\r\nContent-Disposition: form-data; "
-            f'name="{self.file_field}"; filename="{self.file_name}"\r\n'
+            f'name="{_quoted(self.file_field)}"; filename="{self.file_name}"\r\n'
             f"Content-Type: {self.image.media_type}\r\n\r\n"
         )
         return "".join(parts).encode()
@@ -74,3 +69,8 @@ class ImageForm:
     @property
     def _tail(self) -> bytes:
         return f"\r\n--{self.boundary}--\r\n".encode()
+
+
+def _quoted(name: str) -> str:
+    """Return a field's name as browsers write it (RFC 7578 §2, HTML's encoding of forms)."""
+    return name.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")

@@ -11,11 +11,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from pikascenes_desktop.adapters.hosts.account import account_of, required
+from pikascenes_desktop.adapters.hosts.account import AccountHost
 from pikascenes_desktop.adapters.hosts.answers import json_of
 from pikascenes_desktop.adapters.hosts.dav import DavFolder, basic, checked_folder, checked_user
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import random_name
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.errors import AppError, HostRejected, UploadRefused
 from pikascenes_desktop.domain.json_values import JsonObject, as_int, as_object, as_str
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
     from pikascenes_desktop.adapters.hosts.transfer import Reply
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 HELP_URL: Final = "https://docs.nextcloud.com/server/latest/user_manual/en/session_management.html"
@@ -40,23 +39,15 @@ _READ: Final = "1"
 _NOT_SIGNED_IN: Final = 997
 
 
-class NextcloudHost:
+class NextcloudHost(AccountHost):
     """Implements `ports.remote.ImageHost`; share and file are deleted together."""
 
     def __init__(self, account: Account, options: Mapping[str, str]) -> None:
         """Take complete options, as `NEXTCLOUD` makes them."""
-        self._account = account
+        super().__init__(account)
         self._endpoint = options["endpoint"]
         self._user = options["user"]
         self._below = options["prefix"]
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         name = random_name(image.media_type)
@@ -137,31 +128,21 @@ def _day(text: str | None) -> datetime | None:
         return None
 
 
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    endpoint = address_of("endpoint", required(options, "endpoint"))
-    return {
-        **options,
-        "endpoint": endpoint.removesuffix("/index.php"),
-        "user": checked_user(required(options, "user")),
-        "prefix": checked_folder("prefix", options.get("prefix", FOLDER)) or FOLDER,
-    }
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> NextcloudHost:
-    return NextcloudHost(account_of(profile, surroundings), _complete(profile.options))
+def _checked_cloud(setting: str, text: str) -> str:
+    return address_of(setting, text).removesuffix("/index.php")
 
 
 NEXTCLOUD = HostKind(
     kind="nextcloud",
     settings=(
-        Setting("endpoint"),
-        Setting("user"),
-        Setting("prefix", is_optional=True, default=FOLDER),
+        Setting("endpoint", check=_checked_cloud),
+        Setting("user", check=checked_user),
+        Setting("prefix", is_optional=True, default=FOLDER, check=checked_folder),
     ),
-    complete=_complete,
-    build=_build,
+    make=NextcloudHost,
     ease=50,
     credential_label="ho.app_password",
     help_url=HELP_URL,
+    deletes=True,
 )
 """The kind ``nextcloud``, for the registry."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, account_of, hours_of
+from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, AccountHost, checked_hours
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import JsonObject, as_str
@@ -20,29 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 ENDPOINT: Final = "https://0x0.st"
 HELP_URL: Final = "https://0x0.st"
 
 
-class NullPointerHost:
+class NullPointerHost(AccountHost):
     """Implements `ports.remote.ImageHost`; pictures expire, and a token deletes them before."""
 
-    def __init__(self, account: Account, endpoint: str, hours: int) -> None:
-        self._account = account
-        self._endpoint = endpoint
-        self._hours = hours
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self._endpoint = options["endpoint"]
+        self._hours = int(options["expires_hours"])
+        self.lasts_s = self._hours * 3600
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account = self._account
@@ -71,30 +64,16 @@ class NullPointerHost:
         return True
 
 
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    return {
-        **options,
-        "endpoint": address_of("endpoint", options.get("endpoint", ENDPOINT)),
-        "expires_hours": hours_of(options, "expires_hours"),
-    }
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> NullPointerHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return NullPointerHost(account, options["endpoint"], int(options["expires_hours"]))
-
-
 NULL_POINTER = HostKind(
     kind="nullpointer",
     settings=(
-        Setting("endpoint", is_optional=True, default=ENDPOINT),
-        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS),
+        Setting("endpoint", is_optional=True, default=ENDPOINT, check=address_of),
+        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS, check=checked_hours),
     ),
-    complete=_complete,
-    build=_build,
+    make=NullPointerHost,
     ease=80,
     secret=SecretNeed.NONE,
     help_url=HELP_URL,
+    deletes=True,
 )
 """The kind ``nullpointer``, for the registry."""

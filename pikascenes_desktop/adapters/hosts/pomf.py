@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import account_of, hours_of
+from pikascenes_desktop.adapters.hosts.account import AccountHost, checked_hours
 from pikascenes_desktop.adapters.hosts.answers import json_of
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.transfer import Reply
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.host import SecretNeed
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 ENDPOINT: Final = "https://uguu.se/upload"
@@ -31,25 +31,18 @@ LASTS_HOURS: Final = "3"
 """How long uguu.se keeps files."""
 
 
-class PomfHost:
+class PomfHost(AccountHost):
     """Implements `ports.remote.ImageHost`. Nothing can be deleted; it goes by itself.
 
     The same bytes again give the link of the first time (``dupe``), whose hours began then: what
     is told as the end is the latest that it can be.
     """
 
-    def __init__(self, account: Account, endpoint: str, hours: int) -> None:
-        self._account = account
-        self._url = f"{endpoint}?output=json"
-        self._life_s = hours * 3600
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self._url = f"{options['endpoint']}?output=json"
+        self._life_s = int(options["lasts_hours"]) * 3600
+        self.lasts_s = self._life_s
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account = self._account
@@ -65,32 +58,14 @@ class PomfHost:
         on_bytes(image.size_bytes, image.size_bytes)
         return account.hosted(image, url, expires_at=until)
 
-    async def delete(self, hosted: HostedImage) -> bool:  # noqa: ARG002 -- the port's signature
-        return False
-
-
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    return {
-        **options,
-        "endpoint": address_of("endpoint", options.get("endpoint", ENDPOINT)),
-        "lasts_hours": hours_of(options, "lasts_hours", LASTS_HOURS),
-    }
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> PomfHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return PomfHost(account, options["endpoint"], int(options["lasts_hours"]))
-
 
 POMF = HostKind(
     kind="pomf",
     settings=(
-        Setting("endpoint", is_optional=True, default=ENDPOINT),
-        Setting("lasts_hours", is_optional=True, default=LASTS_HOURS),
+        Setting("endpoint", is_optional=True, default=ENDPOINT, check=address_of),
+        Setting("lasts_hours", is_optional=True, default=LASTS_HOURS, check=checked_hours),
     ),
-    complete=_complete,
-    build=_build,
+    make=PomfHost,
     ease=85,
     secret=SecretNeed.NONE,
     help_url=HELP_URL,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.s3_target import SUFFIXES
+from pikascenes_desktop.adapters.hosts.answers import error_of, json_of
+from pikascenes_desktop.adapters.hosts.sent_name import digest_name
 from pikascenes_desktop.adapters.hosts.transfer import exchange, image_body
-from pikascenes_desktop.domain.errors import RateLimited, ServiceFault, UploadRefused
 from pikascenes_desktop.domain.host import HostedImage
-from pikascenes_desktop.domain.json_values import as_object, as_str
+from pikascenes_desktop.domain.json_values import as_str
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from pikascenes_desktop.adapters.hosts.kind import Clients
+    from pikascenes_desktop.adapters.hosts.surroundings import Clients
     from pikascenes_desktop.adapters.hosts.transfer import Reply
     from pikascenes_desktop.domain.errors import AppError
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
@@ -44,11 +43,11 @@ class PracticeHost:
         return True
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
-        name = f"{image.sha256}.{SUFFIXES.get(image.media_type, 'bin')}"
+        name = digest_name(image.sha256, image.media_type)
         headers = {"Content-Type": image.media_type, "Content-Length": str(image.size_bytes)}
         url = f"{await self._base()}/images/{name}"
         reply = await exchange(self._clients, "PUT", url, headers, image_body(image, on_bytes))
-        link = as_str(_json(reply).get("url")) if reply.is_success else None
+        link = as_str(json_of(reply).get("url")) if reply.is_success else None
         if link is None:
             raise self._error(reply, image.number)
         on_bytes(image.size_bytes, image.size_bytes)
@@ -70,16 +69,4 @@ class PracticeHost:
         return True
 
     def _error(self, reply: Reply, image: int) -> AppError:
-        words = as_str(_json(reply).get("error_message")) or f"status {reply.status}"
-        if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
-            return RateLimited(self.name, reply.retry_after_s)
-        if HTTPStatus.BAD_REQUEST <= reply.status < HTTPStatus.INTERNAL_SERVER_ERROR:
-            return UploadRefused(self.name, image, words)
-        return ServiceFault(self.name, reply.status, words)
-
-
-def _json(reply: Reply) -> dict[str, object]:
-    try:
-        return as_object(json.loads(reply.body))
-    except ValueError:
-        return {}
+        return error_of(reply, name=self.name, host=self.name, image=image)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.adapters.hosts.kind import HostKind
 
 _MAX_NAME: Final = 64
+_DELETES: Final = "delete_after_use"
 _SECRET_WORDS: Final = ("secret", "password", "passwd", "token", "private_key", "credential")
 
 
@@ -36,8 +37,11 @@ def profile_of(values: Mapping[str, object], kinds: Mapping[str, HostKind]) -> H
     kind = _text(values, "kind")
     if kind not in kinds:
         raise HostSettingInvalid("kind", HostSettingProblem.NOT_ONE_OF)
-    options = {key: value for key, value in values.items() if key not in ("name", "kind")}
-    return HostProfile(name, kind, kinds[kind].checked_options(options))
+    deletes = values.get(_DELETES, True)
+    if not isinstance(deletes, bool):
+        raise HostSettingInvalid(_DELETES, HostSettingProblem.NOT_YES_OR_NO)
+    options = {key: value for key, value in values.items() if key not in ("name", "kind", _DELETES)}
+    return HostProfile(name, kind, kinds[kind].checked_options(options), deletes)
 
 
 def _text(values: Mapping[str, object], setting: str) -> str:

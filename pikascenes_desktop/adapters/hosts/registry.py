@@ -10,7 +10,6 @@ from pikascenes_desktop.adapters.hosts.cloudinary import CLOUDINARY
 from pikascenes_desktop.adapters.hosts.custom_http import CUSTOM
 from pikascenes_desktop.adapters.hosts.imgbb import IMGBB
 from pikascenes_desktop.adapters.hosts.inline import InlineHost
-from pikascenes_desktop.adapters.hosts.kind import Surroundings
 from pikascenes_desktop.adapters.hosts.links import LinksHost
 from pikascenes_desktop.adapters.hosts.nextcloud import NEXTCLOUD
 from pikascenes_desktop.adapters.hosts.nullpointer import NULL_POINTER
@@ -19,19 +18,21 @@ from pikascenes_desktop.adapters.hosts.practice import PracticeHost
 from pikascenes_desktop.adapters.hosts.profiles import profile_of
 from pikascenes_desktop.adapters.hosts.profiles_toml import read_profile
 from pikascenes_desktop.adapters.hosts.s3 import S3
+from pikascenes_desktop.adapters.hosts.surroundings import Surroundings
 from pikascenes_desktop.adapters.hosts.tiny_picture import tiny_picture
 from pikascenes_desktop.adapters.hosts.uploadcare import UPLOADCARE
 from pikascenes_desktop.adapters.hosts.webdav import WEBDAV
 from pikascenes_desktop.adapters.hosts.zipline import ZIPLINE
 from pikascenes_desktop.domain.errors import HostMissing, HostSettingInvalid
-from pikascenes_desktop.domain.host import SecretNeed
+from pikascenes_desktop.domain.host import SecretNeed, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
     from pikascenes_desktop.adapters.hosts.host_secrets import HostSecrets
-    from pikascenes_desktop.adapters.hosts.kind import Clients, HostKind
+    from pikascenes_desktop.adapters.hosts.kind import HostKind
+    from pikascenes_desktop.adapters.hosts.surroundings import Clients
     from pikascenes_desktop.domain.host import HostForm, HostProfile
     from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.ports.remote import ImageHost
@@ -64,7 +65,7 @@ BUILT_IN: Final[dict[str, Callable[[Surroundings], ImageHost]]] = {
 
 
 class Hosts:
-    """Implements `ports.remote.HostRegistry` over the preferences and the key store."""
+    """Implements `ports.hosts.HostRegistry` over the preferences and the key store."""
 
     def __init__(
         self,
@@ -98,6 +99,25 @@ class Hosts:
                 except HostSettingInvalid as exc:
                     raise HostMissing(name) from exc
         raise HostMissing(name)
+
+    def order(self) -> tuple[str, ...]:
+        """Return the hosts that may be used, in the order in which they are tried."""
+        return self._preferences().host_order
+
+    def place(self, name: str) -> str:
+        """Return what stands for a host as it is set up now. Raises `HostMissing`."""
+        if name in BUILT_IN:
+            return name
+        for profile in self._preferences().hosts:
+            if profile.name == name:
+                return place_of(profile)
+        raise HostMissing(name)
+
+    def found(self, place: str, name: str) -> HostProfile | None:
+        """Return the user's host at a place, whatever its name; else the one of that name."""
+        hosts = self._preferences().hosts
+        named = (host for host in hosts if host.name == name)
+        return next((host for host in hosts if place_of(host) == place), next(named, None))
 
     def profile(self, values: Mapping[str, object]) -> HostProfile:
         """Check a settings form: `name`, `kind` and the settings of that kind.

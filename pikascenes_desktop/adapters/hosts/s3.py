@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Final
 
+from pikascenes_desktop.adapters.hosts.account import AccountHost
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.s3_bucket import S3Bucket
+from pikascenes_desktop.adapters.hosts.s3_bucket import S3Bucket, StoredObject
 from pikascenes_desktop.adapters.hosts.s3_target import PROVIDERS, complete_options, target_of
-from pikascenes_desktop.domain.errors import HostMissing, UploadRefused
-from pikascenes_desktop.domain.host import HostedImage, UploadProblem
 from pikascenes_desktop.domain.json_values import JsonObject, as_str
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-    from pikascenes_desktop.adapters.hosts.kind import Clients, SecretSource, Surroundings
+    from pikascenes_desktop.adapters.hosts.account import Account
     from pikascenes_desktop.adapters.hosts.s3_signing import S3Signer
-    from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 
@@ -26,47 +24,16 @@ HELP_URL: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentia
 """How AWS hands out keys; other providers call them the same."""
 
 
-class S3Host:
+class S3Host(AccountHost):
     """Implements `ports.remote.ImageHost` for one bucket.
 
     Objects are named by the digest of their bytes, so the same picture is sent once.
     """
 
-    def __init__(
-        self,
-        profile: HostProfile,
-        secret_source: SecretSource,
-        clients: Clients,
-        *,
-        allow_loopback: Callable[[], bool] = lambda: False,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        """Take the profile; nothing is read or sent before the first upload.
-
-        Args:
-            profile: A profile of kind ``s3``.
-            secret_source: Reads the secret key.
-            clients: Gives the HTTP client of the loop that uploads run on.
-            allow_loopback: Whether a plain http endpoint on loopback may be used now.
-            clock: Unix seconds, for signatures and expiries.
-
-        Raises:
-            HostSettingInvalid: The profile is not usable.
-        """
-        self._name = profile.name
-        self._target = target_of(profile.options)
-        self._secret_source = secret_source
-        self._clients = clients
-        self._allow_loopback = allow_loopback
-        self._clock = clock
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        """Take complete options, as `S3` makes them; nothing is sent before the first upload."""
+        super().__init__(account)
+        self._target = target_of(options)
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         bucket = await self._open(image.number)
@@ -75,6 +42,16 @@ class S3Host:
         if stored is None:
             stored = await bucket.put(key, image, on_bytes)
         on_bytes(image.size_bytes, image.size_bytes)
+        return self._hosted(image, bucket, key, stored)
+
+    async def foretold(self, image: ImageFile) -> HostedImage:
+        bucket = await self._open(image.number)
+        key = self._target.key(image.sha256, image.media_type)
+        return self._hosted(image, bucket, key, StoredObject(None, None))
+
+    def _hosted(
+        self, image: ImageFile, bucket: S3Bucket, key: str, stored: StoredObject
+    ) -> HostedImage:
         url = self._target.public_link(key)
         expires_at = stored.expires_at
         if url is None:
@@ -83,47 +60,29 @@ class S3Host:
         handle: JsonObject = {"bucket": self._target.bucket, "key": key}
         if stored.version_id is not None:
             handle["version_id"] = stored.version_id
-        return HostedImage(
-            url=url,
-            host=self._name,
-            sha256=image.sha256,
-            size_bytes=image.size_bytes,
-            expires_at=expires_at,
-            delete_handle=handle,
-        )
+        return self._account.hosted(image, url, expires_at=expires_at, delete_handle=handle)
 
     async def delete(self, hosted: HostedImage) -> bool:
         key = as_str(hosted.delete_handle.get("key"))
         if key is None or hosted.delete_handle.get("bucket") != self._target.bucket:
             return False  # not ours, or from before the profile named another bucket
         bucket = await self._open(image=0)
-        await bucket.delete(key, as_str(hosted.delete_handle.get("version_id")))
+        version_id = as_str(hosted.delete_handle.get("version_id"))
+        if version_id is None:  # the answer that would have named it may have been lost
+            version_id = await bucket.version(key)
+        await bucket.delete(key, version_id)
         return True
 
     async def _open(self, image: int) -> S3Bucket:
-        if self._target.is_plain_http and not self._allow_loopback():
-            raise UploadRefused(self._name, image, UploadProblem.LOOPBACK_ONLY)
-        secret = (await self._secret_source() or "").strip()
-        if not secret:
-            raise HostMissing(self._name)
-        signer = await asyncio.to_thread(self._signer, secret)
-        return S3Bucket(self._name, image, self._target, signer, self._clients, self._clock)
+        signer = await asyncio.to_thread(self._signer, await self._account.secret())
+        return S3Bucket(self._account, image, self._target, signer)
 
     def _signer(self, secret: str) -> S3Signer:
         # botocore takes a fifth of a second to load: paid once, on a thread, by its users alone
         from pikascenes_desktop.adapters.hosts.s3_signing import S3Signer  # noqa: PLC0415
 
         target = self._target
-        return S3Signer(target.access_key_id, secret, target.region, clock=self._clock)
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> S3Host:
-    return S3Host(
-        profile,
-        lambda: surroundings.secret(profile.name),
-        surroundings.clients,
-        allow_loopback=surroundings.allow_loopback,
-    )
+        return S3Signer(target.access_key_id, secret, target.region, clock=self._account.clock)
 
 
 S3 = HostKind(
@@ -139,10 +98,11 @@ S3 = HostKind(
         Setting("links", choices=("signed", "public"), is_optional=True, default="signed"),
         Setting("public_url", is_optional=True),
     ),
+    make=S3Host,
     complete=complete_options,
-    build=_build,
     ease=20,
     credential_label="ho.secret",
     help_url=HELP_URL,
+    deletes=True,
 )
 """The kind ``s3``, for the registry."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from pikascenes_desktop.adapters.hosts.answers import is_page
 from pikascenes_desktop.adapters.hosts.s3_replies import code_of, error_of
-from pikascenes_desktop.adapters.hosts.transfer import exchange, image_body
+from pikascenes_desktop.adapters.hosts.transfer import image_body
 from pikascenes_desktop.domain.errors import (
     AppError,
     HostBucketMissing,
@@ -22,9 +22,9 @@ from pikascenes_desktop.domain.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from pikascenes_desktop.adapters.hosts.kind import Clients
+    from pikascenes_desktop.adapters.hosts.account import Account
     from pikascenes_desktop.adapters.hosts.s3_signing import S3Signer, SignedLink
     from pikascenes_desktop.adapters.hosts.s3_target import S3Target
     from pikascenes_desktop.adapters.hosts.transfer import Reply
@@ -57,23 +57,23 @@ class S3Bucket:
     Methods raise the errors of `ports.remote.ImageHost.upload`.
 
     Attributes:
-        name: What the user calls the host.
+        account: The user's key to it.
         image: The number of the image, for messages.
     """
 
-    name: str
+    account: Account
     image: int
     target: S3Target
     signer: S3Signer = field(repr=False)
-    clients: Clients = field(repr=False)
-    clock: Callable[[], float]
 
     async def find(self, key: str, size_bytes: int) -> StoredObject | None:
         """Return the object if it is there, of that size, for as long as a link would live."""
         reply = await self._ask("HEAD", self.target.object_url(key))
         if reply.is_success:
             stored = _stored(reply)
-            lasts = stored.expires_at is None or stored.expires_at > self.clock() + LINK_LIFE_S
+            lasts = (
+                stored.expires_at is None or stored.expires_at > self.account.clock() + LINK_LIFE_S
+            )
             same = reply.headers.get("content-length") == str(size_bytes)
             return stored if same and lasts else None
         if reply.status == HTTPStatus.NOT_FOUND:
@@ -94,10 +94,16 @@ class S3Bucket:
             "PUT", url, payload_sha256=image.sha256, headers={"Content-Type": image.media_type}
         )
         headers["Content-Length"] = str(image.size_bytes)
-        reply = await exchange(self.clients, "PUT", url, headers, image_body(image, on_bytes))
+        body = image_body(image, on_bytes)
+        reply = await self.account.ask("PUT", url, headers, body, image=image.number)
         if not reply.is_success or is_page(reply):
             raise await self._error(reply)
         return _stored(reply)
+
+    async def version(self, key: str) -> str | None:
+        """Return which version of an object is the latest; None where no versions are kept."""
+        reply = await self._ask("HEAD", self.target.object_url(key))
+        return _stored(reply).version_id if reply.is_success else None
 
     async def delete(self, key: str, version_id: str | None) -> None:
         """Delete the object, or the one version of it; one that is gone already is fine."""
@@ -115,25 +121,27 @@ class S3Bucket:
 
     async def _ask(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Reply:
         signed = self.signer.headers(method, url, headers=headers)
-        return await exchange(self.clients, method, url, signed)
+        return await self.account.ask(method, url, signed, image=self.image)
 
     async def _error(self, reply: Reply) -> AppError:
         target = self.target
         error = error_of(
-            reply, name=self.name, bucket=target.bucket, host=target.host, image=self.image
+            reply, name=self.account.name, bucket=target.bucket, host=target.host, image=self.image
         )
         if isinstance(error, UploadRefused | HostRejected) and self._is_skewed(reply):
-            return HostClockSkewed(self.name)  # rclone calls it AccessDenied when we are behind
+            return HostClockSkewed(
+                self.account.name
+            )  # rclone calls it AccessDenied when we are behind
         if isinstance(error, ServiceFault):
             # SeaweedFS answers 500 to whatever names a bucket that it does not have
             bucket = await self._ask("HEAD", target.bucket_url)
             if bucket.status == HTTPStatus.NOT_FOUND:
-                return HostBucketMissing(self.name, target.bucket)
+                return HostBucketMissing(self.account.name, target.bucket)
         return error
 
     def _is_skewed(self, reply: Reply) -> bool:
         theirs = _unix_time(reply.headers.get("date", ""))
-        return theirs is not None and abs(theirs - self.clock()) > MAX_SKEW_S
+        return theirs is not None and abs(theirs - self.account.clock()) > MAX_SKEW_S
 
 
 def _stored(reply: Reply) -> StoredObject:

@@ -9,15 +9,13 @@ from urllib.parse import quote
 
 import httpx
 
+from pikascenes_desktop.adapters.hosts.sent_name import digest_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.errors import HostSettingInvalid
 from pikascenes_desktop.domain.host import HostSettingProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg"}
-"""The ends of object names, by the types of normalised images."""
 
 _MAX_PREFIX_BYTES: Final = 900  # S3 ends keys at 1024 bytes, and ours adds 69 to the prefix
 _UNRESERVED: Final = "-_.~"  # what S3's canonical URI leaves unescaped, beside letters and digits
@@ -86,11 +84,6 @@ class S3Target:
         return httpx.URL(self.endpoint).host
 
     @property
-    def is_plain_http(self) -> bool:
-        """Whether the endpoint is http, which is for loopback alone."""
-        return self.endpoint.startswith("http://")
-
-    @property
     def bucket_url(self) -> str:
         """The bucket's own address."""
         if self.path_style:
@@ -100,7 +93,7 @@ class S3Target:
 
     def key(self, sha256: str, media_type: str) -> str:
         """Return the object's name for an image."""
-        name = f"{sha256}.{SUFFIXES.get(media_type, 'bin')}"
+        name = digest_name(sha256, media_type)
         return f"{self.prefix}/{name}" if self.prefix else name
 
     def object_url(self, key: str) -> str:

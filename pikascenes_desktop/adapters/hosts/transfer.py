@@ -9,16 +9,26 @@ from typing import TYPE_CHECKING, Final, cast
 
 import httpx
 
-from pikascenes_desktop.adapters.http import TRANSFER_TIMEOUT, reason_of, retry_after_s
+from pikascenes_desktop.adapters.http import (
+    TRANSFER_TIMEOUT,
+    reason_of,
+    retry_after_s,
+    was_not_sent,
+)
 from pikascenes_desktop.adapters.threads import seen_through
-from pikascenes_desktop.domain.errors import ImageMissing, ImageUnreadable, Unreachable
+from pikascenes_desktop.domain.errors import (
+    ImageMissing,
+    ImageUnreadable,
+    NotConnected,
+    Unreachable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
-    from pikascenes_desktop.adapters.hosts.kind import Clients
+    from pikascenes_desktop.adapters.hosts.surroundings import Clients
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 CHUNK_BYTES: Final = 256 * 1024
@@ -133,13 +143,15 @@ def _file_trouble(image: ImageFile) -> Generator[None]:
 def network_trouble(host: str) -> Generator[None]:
     """Translate what httpx raises when there is no answer.
 
-    Uploads can be sent again without harm, so it does not matter how far one came: even a
-    connection lost half-way is the network's trouble and not the host's.
+    Uploads can be sent again without harm: even a connection lost half-way is the network's
+    trouble and not the host's. But then the image may be there, and has to be looked after.
 
     Raises:
-        Unreachable: With a word of `http.reason_of`, such as "certificate" or "timeout".
+        NotConnected: Not a byte can have left this computer.
+        Unreachable: Some may have; both with a word of `http.reason_of`, such as "certificate".
     """
     try:
         yield
     except httpx.HTTPError as exc:
-        raise Unreachable(host, reason_of(exc)) from exc
+        kind = NotConnected if was_not_sent(exc) else Unreachable
+        raise kind(host, reason_of(exc)) from exc

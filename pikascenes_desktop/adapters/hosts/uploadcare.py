@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.account import account_of, required
+from pikascenes_desktop.adapters.hosts.account import AccountHost, matching
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
-from pikascenes_desktop.domain.errors import HostRejected, HostSettingInvalid, UploadTooLarge
-from pikascenes_desktop.domain.host import HostSettingProblem, SecretNeed
+from pikascenes_desktop.domain.errors import HostRejected, UploadTooLarge
+from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import as_str
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 UPLOAD_URL: Final = "https://upload.uploadcare.com/base/"
@@ -34,21 +34,14 @@ LIFE_S: Final = 24 * 3600
 """When a file that is not stored goes."""
 
 
-class UploadcareHost:
+class UploadcareHost(AccountHost):
     """Implements `ports.remote.ImageHost`. Deleting would need the project's secret key."""
 
-    def __init__(self, account: Account, public_key: str, cdn: str) -> None:
-        self._account = account
-        self._public_key = public_key
-        self._cdn = cdn
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self.lasts_s = LIFE_S
+        self._public_key = options["public_key"]
+        self._cdn = options["cdn"]
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account = self._account
@@ -70,27 +63,14 @@ class UploadcareHost:
         on_bytes(image.size_bytes, image.size_bytes)
         return account.hosted(image, url, expires_at=until)
 
-    async def delete(self, hosted: HostedImage) -> bool:  # noqa: ARG002 -- the port's signature
-        return False
-
-
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    if not re.fullmatch(r"[0-9A-Za-z]{10,64}", required(options, "public_key")):
-        raise HostSettingInvalid("public_key", HostSettingProblem.BAD_CHARACTERS)
-    return {**options, "cdn": address_of("cdn", options.get("cdn", CDN))}
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> UploadcareHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return UploadcareHost(account, options["public_key"], options["cdn"])
-
 
 UPLOADCARE = HostKind(
     kind="uploadcare",
-    settings=(Setting("public_key"), Setting("cdn", is_optional=True, default=CDN)),
-    complete=_complete,
-    build=_build,
+    settings=(
+        Setting("public_key", check=matching(r"[0-9A-Za-z]{10,64}")),
+        Setting("cdn", is_optional=True, default=CDN, check=address_of),
+    ),
+    make=UploadcareHost,
     ease=30,
     secret=SecretNeed.NONE,
     help_url=HELP_URL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.account import account_of, required
+from pikascenes_desktop.adapters.hosts.account import AccountHost
 from pikascenes_desktop.adapters.hosts.dav import (
     DavFolder,
     basic,
@@ -13,7 +13,7 @@ from pikascenes_desktop.adapters.hosts.dav import (
     escaped,
 )
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.s3_target import SUFFIXES
+from pikascenes_desktop.adapters.hosts.sent_name import digest_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.host import SecretNeed
 from pikascenes_desktop.domain.json_values import as_str
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 
-class WebdavHost:
+class WebdavHost(AccountHost):
     """Implements `ports.remote.ImageHost`.
 
     Files are named by the digest of their bytes, which nobody can guess who has no copy; the
@@ -36,22 +35,17 @@ class WebdavHost:
 
     def __init__(self, account: Account, options: Mapping[str, str]) -> None:
         """Take complete options, as `WEBDAV` makes them."""
-        self._account = account
+        super().__init__(account)
         self._options = options
 
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
-
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
-        options = self._options
-        name = f"{image.sha256}.{SUFFIXES.get(image.media_type, 'bin')}"
+        name = digest_name(image.sha256, image.media_type)
         await (await self._folder()).put(name, image, on_bytes)
         on_bytes(image.size_bytes, image.size_bytes)
+        return await self.foretold(image)
+
+    async def foretold(self, image: ImageFile) -> HostedImage:
+        options, name = self._options, digest_name(image.sha256, image.media_type)
         path = "/".join(filter(None, (escaped(options.get("prefix", "")), name)))
         handle: dict[str, object] = {"root": options["endpoint"], "name": name}
         handle["folder"] = options.get("prefix", "")
@@ -75,30 +69,22 @@ class WebdavHost:
 
 
 def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    endpoint = address_of("endpoint", required(options, "endpoint"))
-    full = {**options, "endpoint": endpoint}
-    full["public_url"] = address_of("public_url", options.get("public_url", endpoint))
-    full["prefix"] = checked_folder("prefix", options.get("prefix", ""))
-    full["user"] = checked_user(options.get("user", ""))
-    return {name: value for name, value in full.items() if value}
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> WebdavHost:
-    return WebdavHost(account_of(profile, surroundings), _complete(profile.options))
+    return {"public_url": options["endpoint"], **options}
 
 
 WEBDAV = HostKind(
     kind="webdav",
     settings=(
-        Setting("endpoint"),
-        Setting("user", is_optional=True),
-        Setting("prefix", is_optional=True),
-        Setting("public_url", is_optional=True),
+        Setting("endpoint", check=address_of),
+        Setting("user", is_optional=True, check=checked_user),
+        Setting("prefix", is_optional=True, check=checked_folder),
+        Setting("public_url", is_optional=True, check=address_of),
     ),
+    make=WebdavHost,
     complete=_complete,
-    build=_build,
     ease=60,
     secret=SecretNeed.OPTIONAL,
     credential_label="ho.password",
+    deletes=True,
 )
 """The kind ``webdav``, for the registry."""

@@ -7,15 +7,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from pikascenes_desktop.adapters.hosts.account import (
-    DEFAULT_HOURS,
-    account_of,
-    hours_of,
-    required,
-)
+from pikascenes_desktop.adapters.hosts.account import DEFAULT_HOURS, AccountHost, checked_hours
 from pikascenes_desktop.adapters.hosts.answers import words_of
 from pikascenes_desktop.adapters.hosts.kind import HostKind, Setting
-from pikascenes_desktop.adapters.hosts.multipart import ImageForm, random_name
+from pikascenes_desktop.adapters.hosts.multipart import ImageForm
+from pikascenes_desktop.adapters.hosts.sent_name import random_name
 from pikascenes_desktop.adapters.hosts.web_address import address_of
 from pikascenes_desktop.domain.errors import HostFull, UploadTooLarge
 from pikascenes_desktop.domain.json_values import JsonObject, as_list, as_object, as_str
@@ -24,28 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pikascenes_desktop.adapters.hosts.account import Account
-    from pikascenes_desktop.adapters.hosts.kind import Surroundings
-    from pikascenes_desktop.domain.host import HostedImage, HostProfile
+    from pikascenes_desktop.domain.host import HostedImage
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile
 
 HELP_URL: Final = "https://zipline.diced.sh/docs/guides/upload-options"
 
 
-class ZiplineHost:
+class ZiplineHost(AccountHost):
     """Implements `ports.remote.ImageHost`; pictures expire, and can be deleted before."""
 
-    def __init__(self, account: Account, endpoint: str, hours: int) -> None:
-        self._account = account
-        self._endpoint = endpoint
-        self._hours = hours
-
-    @property
-    def name(self) -> str:
-        return self._account.name
-
-    @property
-    def keeps_files(self) -> bool:
-        return True
+    def __init__(self, account: Account, options: Mapping[str, str]) -> None:
+        super().__init__(account)
+        self._endpoint = options["endpoint"]
+        self._hours = int(options["expires_hours"])
+        self.lasts_s = self._hours * 3600
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         account, target = self._account, f"{self._endpoint}/api/upload"
@@ -90,30 +78,16 @@ def _unix_time(text: str | None) -> float | None:
         return None
 
 
-def _complete(options: Mapping[str, str]) -> dict[str, str]:
-    return {
-        **options,
-        "endpoint": address_of("endpoint", required(options, "endpoint")),
-        "expires_hours": hours_of(options, "expires_hours"),
-    }
-
-
-def _build(profile: HostProfile, surroundings: Surroundings) -> ZiplineHost:
-    options = _complete(profile.options)
-    account = account_of(profile, surroundings)
-    return ZiplineHost(account, options["endpoint"], int(options["expires_hours"]))
-
-
 ZIPLINE = HostKind(
     kind="zipline",
     settings=(
-        Setting("endpoint"),
-        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS),
+        Setting("endpoint", check=address_of),
+        Setting("expires_hours", is_optional=True, default=DEFAULT_HOURS, check=checked_hours),
     ),
-    complete=_complete,
-    build=_build,
+    make=ZiplineHost,
     ease=65,
     credential_label="ho.token",
     help_url=HELP_URL,
+    deletes=True,
 )
 """The kind ``zipline``, for the registry."""

@@ -89,11 +89,18 @@ class UnknownGeneration(InputError):
 
 @dataclass(eq=False)
 class NotPossibleNow(InputError):
-    """An action that the generation's state does not allow."""
+    """An action that the generation's state does not allow.
+
+    Attributes:
+        reason: ``too_soon`` where waiting is enough.
+        retry_after_s: How long that is, in seconds.
+    """
 
     code: ClassVar[str] = "not_possible_now"
     action: str
     state: str
+    reason: str = ""
+    retry_after_s: float | None = None
 
 
 @dataclass(eq=False)
@@ -106,10 +113,28 @@ class RequestIdInvalid(InputError):
 
 @dataclass(eq=False)
 class SceneMismatch(InputError):
-    """The request behind a pasted id echoes another scene than the generation's."""
+    """The request behind a pasted id echoes another scene than the generation's.
+
+    Attributes:
+        differences: What differs, by the model's own names such as `promptText`.
+    """
 
     code: ClassVar[str] = "scene_mismatch"
     request_id: str
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class ArchiveInvalid(InputError):
+    """A file that is no exported history, or one beyond the limits.
+
+    Attributes:
+        reason: ``not_an_archive``, ``archive_newer`` or ``archive_too_large``.
+    """
+
+    code: ClassVar[str] = "archive_invalid"
+    path: str
+    reason: str
 
 
 @dataclass(eq=False)
@@ -159,6 +184,20 @@ class HostExcluded(InputError):
     code: ClassVar[str] = "host_excluded"
     host: str
     reason: str
+
+
+@dataclass(eq=False)
+class HostInUse(InputError):
+    """An image host was to be removed or renamed that clips are yet to put their images on.
+
+    Attributes:
+        name: What the user calls it.
+        count: How many clips.
+    """
+
+    code: ClassVar[str] = "host_in_use"
+    name: str
+    count: int
 
 
 @dataclass(eq=False)

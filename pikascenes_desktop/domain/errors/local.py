@@ -58,6 +58,15 @@ class ExportFailed(LocalError):
 
 
 @dataclass(eq=False)
+class FileUnusable(LocalError):
+    """A file that the user named cannot be read or written; `reason` has the system's words."""
+
+    code: ClassVar[str] = "file_unusable"
+    path: str
+    reason: str = ""
+
+
+@dataclass(eq=False)
 class LibraryBusy(LocalError):
     """The library cannot move while clips are on their way into it."""
 
@@ -75,11 +84,22 @@ class MoveFailed(LocalError):
 
 @dataclass(eq=False)
 class HistoryDamaged(LocalError):
-    """The history file could not be read; it was kept aside and what could be was recovered."""
+    """The history file could not be read; it was kept aside and what could be was recovered.
+
+    Attributes:
+        generations: How many the damaged file still gave up.
+        receipts: How many requests were known by their receipts alone.
+        clips: How many generations came back by their clips in the library.
+        is_from_backup: Whether there was a sound backup to begin with.
+    """
 
     code: ClassVar[str] = "history_damaged"
     path: str
     kept_as: str = ""
+    generations: int = 0
+    receipts: int = 0
+    clips: int = 0
+    is_from_backup: bool = False
 
 
 @dataclass(eq=False)

@@ -18,6 +18,27 @@ class Unreachable(RemoteError):
 
 
 @dataclass(eq=False)
+class NotConnected(Unreachable):
+    """A host could not be reached, and not a byte can have left this computer."""
+
+
+@dataclass(eq=False)
+class DeletionImpossible(RemoteError):
+    """The image host has no way for this program to delete an image there."""
+
+    code: ClassVar[str] = "deletion_impossible"
+    name: str
+
+
+@dataclass(eq=False)
+class StillVisible(RemoteError):
+    """An image that should be gone can still be opened by its link."""
+
+    code: ClassVar[str] = "still_visible"
+    name: str
+
+
+@dataclass(eq=False)
 class RateLimited(RemoteError):
     """A service asked us to slow down."""
 

@@ -23,6 +23,13 @@ class KeyRejected(SetupError):
 
 
 @dataclass(eq=False)
+class KeyChanged(SetupError):
+    """A clip was accepted with another key than the one in use; only the user may send it."""
+
+    code: ClassVar[str] = "key_changed"
+
+
+@dataclass(eq=False)
 class KeyInvalid(SetupError):
     """A text that cannot be an API key (empty, spaces or control characters inside)."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pikascenes_desktop.ui.controls.labels import ElidedLabel
+from pikascenes_desktop.ui.controls.tips import safe_tip
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
@@ -55,7 +56,7 @@ class LicencesPage(QWidget):
         self.names.clear()
         for one in licences:
             item = QListWidgetItem(f"{one.name} {one.version}".strip())
-            item.setToolTip(one.licence)
+            item.setToolTip(safe_tip(one.licence))
             self.names.addItem(item)
         self.names.setCurrentRow(0)
 

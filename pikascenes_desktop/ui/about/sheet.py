@@ -15,7 +15,7 @@ from pikascenes_desktop import __version__
 from pikascenes_desktop.ui.about.licences import LicencesPage
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
-from pikascenes_desktop.ui.focus_ring import FocusRing
+from pikascenes_desktop.ui.controls.wrapping_row import WrappingRow
 from pikascenes_desktop.ui.resources import resource
 from pikascenes_desktop.ui.sheet import Sheet
 from pikascenes_desktop.ui.text_size import px
@@ -54,9 +54,11 @@ class AboutSheet(Sheet):
 
     Signals:
         logs_wanted: The folder of log files is to be shown.
+        contacts_wanted: The list of connections is to be shown.
     """
 
     logs_wanted = Signal()
+    contacts_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, facts: ProgramFacts, parent: QWidget) -> None:
         super().__init__(theme, parent, QSize(px(SIZE[0]), px(SIZE[1])))
@@ -70,14 +72,23 @@ class AboutSheet(Sheet):
         self.licences = LicencesPage(self)
         self.licences_button = Button(theme, say("ab.licences"), parent=self, action="true")
         self.logs_button = Button(theme, say("me.logs"), icon="folder", parent=self, action="true")
+        self.contacts_button = Button(
+            theme, say("me.contacts"), icon="globe", parent=self, action="true"
+        )
         self.copy_button = Button(theme, say("ab.copy"), icon="copy", parent=self, action="true")
         self.back_button = Button(theme, say("fr.back"), parent=self, action="true")
         self.close_button = Button(theme, say("st.close"), parent=self, action="true")
         self.close_button.setDefault(True)
+        self._ways = (
+            self.licences_button,
+            self.logs_button,
+            self.contacts_button,
+            self.copy_button,
+        )
         self._lay_out()
-        FocusRing(theme, self)
         self.licences_button.clicked.connect(self._show_licences)
         self.logs_button.clicked.connect(self.logs_wanted)
+        self.contacts_button.clicked.connect(self.contacts_wanted)
         self.copy_button.clicked.connect(self._copy)
         self.back_button.clicked.connect(lambda: self._turn(0))
         self.close_button.clicked.connect(self.accept)
@@ -108,11 +119,12 @@ class AboutSheet(Sheet):
         column.addStretch(1)
         self._pages.addWidget(first)
         self._pages.addWidget(self.licences)
+        ways = WrappingRow()
+        for button in (*self._ways, self.back_button):
+            ways.addWidget(button)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button in (self.licences_button, self.logs_button, self.copy_button, self.back_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
+        foot.addLayout(ways, 1)
         foot.addWidget(self.close_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(EDGE, EDGE, EDGE - 8, 20)
@@ -122,7 +134,7 @@ class AboutSheet(Sheet):
 
     def _turn(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
-        for button in (self.licences_button, self.logs_button, self.copy_button):
+        for button in self._ways:
             button.setVisible(page == 0)
         self.back_button.setVisible(page == 1)
         (self.licences.names if page else self.close_button).setFocus()

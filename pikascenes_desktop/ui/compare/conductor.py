@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pikascenes_desktop.ui.playback.shuttle import Shuttle
+from pikascenes_desktop.ui.playback.driver import Driver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.ui.compare.reel import Reel
-    from pikascenes_desktop.ui.compare.transport import PairTransport
+    from pikascenes_desktop.ui.playback.controls import Controls
 
 
 class Conductor(QObject):
     """Plays two videos, steered by one transport. Without a video it does nothing.
+
+    Attributes:
+        driver: Carries out what is pressed.
 
     Signals:
         shown: What to show at once: pairs of the side, 0 or 1, and its `Frame`.
@@ -29,18 +32,12 @@ class Conductor(QObject):
     failed = Signal(int)
     chose = Signal()
 
-    def __init__(self, transport: PairTransport, parent: QObject) -> None:
+    def __init__(self, controls: Controls, parent: QObject) -> None:
         super().__init__(parent)
-        self._transport = transport
+        self._controls = controls
         self._made: Reel | None = None
         self._is_open = False
-        self._shuttle = Shuttle(self)
-        self._shuttle.shifted.connect(transport.speed.show_speed)
-        transport.toggled.connect(self.toggle)
-        transport.stepped.connect(self.step)
-        transport.sought.connect(self.go_to)
-        transport.looped.connect(self._loop)
-        transport.speed.chosen.connect(self._choose_speed)
+        self.driver = Driver(controls, self)
 
     @property
     def reel(self) -> Reel | None:
@@ -67,8 +64,7 @@ class Conductor(QObject):
             return
         reel = self._made_reel()
         self._is_open = True
-        reel.set_loop(self._transport.loop.isChecked())
-        reel.set_rate(self._transport.speed.speed)
+        self.driver.take(reel)
         reel.is_together = together
         reel.open((first, second))
         if play:
@@ -80,10 +76,9 @@ class Conductor(QObject):
         """Let go of both files."""
         if self._made is not None and self._is_open:
             self._is_open = False
-            self._shuttle.release(self._made, self._transport.speed.speed)
+            self.driver.leave()
             self._made.close()
-            self._transport.show_playing(playing=False)
-            self._transport.show_length(0, self._made.fps)
+            self._controls.show_length(0, self._made.fps)
 
     def _made_reel(self) -> Reel:
         if self._made is None:
@@ -92,9 +87,9 @@ class Conductor(QObject):
 
             reel = Reel(self)
             reel.shown.connect(self.shown)
-            reel.moved.connect(self._transport.show_frame)
+            reel.moved.connect(self._controls.show_frame)
             reel.lasting.connect(self._measure)
-            reel.playing.connect(self._transport.show_playing)
+            reel.playing.connect(self._controls.show_playing)
             reel.failed.connect(self.failed)
             self._made = reel
         return self._made
@@ -102,60 +97,9 @@ class Conductor(QObject):
     def _measure(self, frames: int) -> None:
         reel = self.reel
         if reel is not None:
-            self._transport.show_length(frames, reel.fps)
+            self._controls.show_length(frames, reel.fps)
 
     # --- what is pressed ----------------------------------------------------------------------
-
-    def toggle(self) -> None:
-        """Play at the chosen speed, or pause."""
-        reel = self.reel
-        if reel is not None:
-            self._shuttle.release(reel, self._transport.speed.speed)
-            reel.toggle()
-
-    def pause(self) -> None:
-        """Stand still (K)."""
-        reel = self.reel
-        if reel is not None:
-            reel.pause()
-            self._shuttle.release(reel, self._transport.speed.speed)
-
-    def forward(self) -> None:
-        """Play, faster with each press (L)."""
-        reel = self.reel
-        if reel is not None:
-            self._shuttle.forward(reel)
-
-    def back(self) -> None:
-        """Play backwards, faster with each press (J)."""
-        reel = self.reel
-        if reel is not None:
-            self._shuttle.back(reel)
-
-    def step(self, frames: int) -> None:
-        """Go so many frames on (or, negative, back), and stand there."""
-        self.pause()
-        reel = self.reel
-        if reel is not None:
-            reel.step(frames)
-
-    def skip(self, seconds: float) -> None:
-        """Go so many seconds on (or, negative, back)."""
-        reel = self.reel
-        if reel is not None:
-            reel.skip(seconds)
-
-    def go_to(self, frame: int) -> None:
-        """Show a moment on both sides."""
-        reel = self.reel
-        if reel is not None:
-            reel.go_to(frame)
-
-    def go_last(self) -> None:
-        """Show the end."""
-        reel = self.reel
-        if reel is not None:
-            reel.go_to(reel.frames - 1)
 
     def press(self, side: int) -> None:
         """Play or pause; where they do not play together, choose this side first."""
@@ -164,7 +108,7 @@ class Conductor(QObject):
             reel.choose(side)
             self.chose.emit()
         else:
-            self.toggle()
+            self.driver.toggle()
 
     def set_together(self, together: bool) -> None:
         """Drive both at once, or one alone."""
@@ -172,14 +116,3 @@ class Conductor(QObject):
         if reel is not None:
             reel.set_together(together)
         self.chose.emit()
-
-    def _choose_speed(self, speed: float) -> None:
-        reel = self.reel
-        if reel is not None:
-            self._shuttle.release(reel, speed)
-            reel.set_rate(speed)
-
-    def _loop(self, loop: bool) -> None:
-        reel = self.reel
-        if reel is not None:
-            reel.set_loop(loop)

@@ -22,6 +22,7 @@ LEAST_CUT: Final = 3
 """Fewer words than this are not worth an ellipsis."""
 
 CUT: Final = "…"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 _TOKEN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|\w+|[^\w\s]|\s+")
 """A word, a Chinese character, a sign, or a space."""
@@ -128,4 +129,4 @@ def _shortened(tokens: list[str], *, is_first: bool, is_last: bool) -> str:
     if len(tokens) - len(head) - len(tail) < 2 * LEAST_CUT:
         return "".join(tokens)
     before, after = "".join(head).rstrip(), "".join(tail).lstrip()
-    return f"{before}{' ' if before else ''}{CUT}{' ' if after else ''}{after}"
+    return f"{before}{NO_BREAK if before else ''}{CUT}{' ' if after else ''}{after}"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
+
+from pikascenes_desktop.ui.playback.keys import play_deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pikascenes_desktop.ui.compare.conductor import Conductor
-    from pikascenes_desktop.ui.compare.transport import PairTransport
     from pikascenes_desktop.ui.compare.wipe import WipeScreen
+    from pikascenes_desktop.ui.playback.controls import Controls
+    from pikascenes_desktop.ui.playback.driver import Driver
 
 
 def key_deeds(
-    conductor: Conductor, transport: PairTransport, wipe: WipeScreen
+    driver: Driver, controls: Controls, wipe: WipeScreen
 ) -> dict[str, Callable[[], object]]:
     """Return what each key does, wherever on the page the keyboard is."""
 
@@ -22,22 +23,11 @@ def key_deeds(
         if wipe.hasFocus():
             wipe.move_divider(way)
         else:
-            conductor.step(way)
+            driver.step(way)
 
-    deeds: dict[str, Callable[[], object]] = {
+    return play_deeds(driver, controls) | {
         "Left": lambda: arrow(-1),
         "Right": lambda: arrow(1),
-        "Shift+Left": lambda: conductor.skip(-1),
-        "Shift+Right": lambda: conductor.skip(1),
         "Alt+Left": lambda: wipe.move_divider(-1),
         "Alt+Right": lambda: wipe.move_divider(1),
-        "Home": lambda: conductor.go_to(0),
-        "End": conductor.go_last,
-        "J": conductor.back,
-        "K": conductor.pause,
-        "L": conductor.forward,
-        "O": transport.loop.toggle,
     }
-    if sys.platform == "darwin":
-        deeds |= {"Ctrl+Left": lambda: conductor.go_to(0), "Ctrl+Right": conductor.go_last}
-    return deeds

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pikascenes_desktop.domain.clip import OutputKind
 from pikascenes_desktop.ui.compare.bar import CompareBar
@@ -16,14 +16,16 @@ from pikascenes_desktop.ui.compare.conductor import Conductor
 from pikascenes_desktop.ui.compare.differences import rows_of
 from pikascenes_desktop.ui.compare.keyboard import key_deeds
 from pikascenes_desktop.ui.compare.pair import Pair
-from pikascenes_desktop.ui.compare.side import Caption, SideScreen
+from pikascenes_desktop.ui.compare.side import Caption
+from pikascenes_desktop.ui.compare.stage import BETWEEN, PairStage
 from pikascenes_desktop.ui.compare.table import Differences
 from pikascenes_desktop.ui.compare.transport import PairTransport
-from pikascenes_desktop.ui.compare.wipe import WipeScreen
 from pikascenes_desktop.ui.playback.fade import fade_in
 from pikascenes_desktop.ui.playback.full_screen import FullScreen
 from pikascenes_desktop.ui.playback.keys import bind
+from pikascenes_desktop.ui.playback.remembered import Remembered
 from pikascenes_desktop.ui.playback.stage_style import dress
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say, sentence
 
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 SIDE: Final = 28
-BETWEEN: Final = 16
 TABLE_PART: Final = 0.3
 TABLE_LEAST: Final = 96
 SIDES: Final = (0, 1)
@@ -63,36 +64,27 @@ class ComparePage(QWidget):
         self._theme = theme
         self._members: tuple[Member, Member] | tuple[()] = ()
         self._pair = Pair(desk, self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("cmp.title"))
         dress(self, theme)
         self.bar = CompareBar(theme, self)
         self.mode = self.bar.mode
-        self.screens = tuple(SideScreen(theme, side, self) for side in SIDES)
-        self.wipe = WipeScreen(theme, self)
+        self.stage = PairStage(theme, self)
+        self.screens, self.wipe = self.stage.screens, self.stage.wipe
         self.captions = tuple(Caption(theme, side, self) for side in SIDES)
         self.transport = PairTransport(theme, self)
         self.table = Differences(theme, self)
-        self.conductor = Conductor(self.transport, self)
+        self.conductor = Conductor(self.transport.controls, self)
+        self._remembered = Remembered(desk, self.transport.controls)
         self._lay_out()
-        self.full = FullScreen(self, self._stack, (self.transport,))
+        self.full = FullScreen(self, self.stage, (self.transport,))
         self._connect()
         bind(self, {"Esc": self.escape, "F": self.full.toggle, "X": self.swap})
-        bind(self, key_deeds(self.conductor, self.transport, self.wipe))
+        bind(self, key_deeds(self.conductor.driver, self.transport.controls, self.wipe))
         self._unsubscribe = desk.generations.changed.subscribe(self._changed)
         self.destroyed.connect(self._unsubscribe)
 
     def _lay_out(self) -> None:
-        pictures = QWidget(self)
-        both = QHBoxLayout(pictures)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(BETWEEN)
-        for screen in self.screens:
-            both.addWidget(screen, 1)
-        pictures.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as by wipe
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(pictures)
-        self._stack.addWidget(self.wipe)
         self._captions = QWidget(self)
         captions = QGridLayout(self._captions)
         captions.setContentsMargins(0, 0, 0, 0)
@@ -103,10 +95,11 @@ class ComparePage(QWidget):
         self._captions.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._middle = QVBoxLayout()
         self._middle.setSpacing(10)
-        self._middle.addWidget(self._stack, 1)
+        self._middle.addWidget(self.stage, 1)
         self._middle.addWidget(self._captions)
         self._middle.addWidget(self.transport)
         self._middle.addWidget(self.table)
+        self._middle.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,7 +116,7 @@ class ComparePage(QWidget):
         self._pair.picture.connect(self._show_picture)
         self._pair.failed.connect(self._tell)
         bar.left.connect(self.close_clips)
-        bar.mode.chosen.connect(self._choose_mode)
+        bar.mode.chosen.connect(self.stage.choose)
         bar.together.toggled.connect(self.conductor.set_together)
         bar.swap.clicked.connect(lambda _=False: self.swap())
         bar.full.clicked.connect(lambda _=False: self.full.toggle())
@@ -137,6 +130,11 @@ class ComparePage(QWidget):
 
     # --- showing two clips --------------------------------------------------------------------
 
+    @property
+    def wanted(self) -> tuple[Which, Which] | None:
+        """What is compared, or about to be; None for nothing."""
+        return self._pair.wanted
+
     def show_clips(self, first: Which, second: Which, *, back: str = "") -> None:
         """Show two clips and play them.
 
@@ -148,7 +146,8 @@ class ComparePage(QWidget):
         if self._pair.wanted is None:
             fade_in(self, self._theme.motion)
         self.bar.show_back(back or say("view.back"))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        on_show = self.wipe if self.stage.is_wipe else self.screens[0]
+        on_show.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pair.open(first, second)
 
     def close_clips(self) -> None:
@@ -175,6 +174,7 @@ class ComparePage(QWidget):
                 self.screens[side].show_text(say("view.gone"))
                 self.wipe.show_image(side, QImage())
         self.transport.setVisible(any(member.video for member in members))
+        self._remembered.set_controls()
         self.conductor.show(
             members[0].video,
             members[1].video,
@@ -232,9 +232,6 @@ class ComparePage(QWidget):
         for side, screen in enumerate(self.screens):
             screen.show_chosen(chosen=side == self.conductor.alone)
 
-    def _choose_mode(self, mode: str) -> None:
-        self._stack.setCurrentIndex(1 if mode == "wipe" else 0)
-
     def swap(self) -> None:
         """Let A and B change places."""
         wanted = self._pair.wanted
@@ -263,6 +260,8 @@ class ComparePage(QWidget):
             widget.setVisible(not is_full)
         sides = (0, 0, 0, 0) if is_full else (SIDE, 8, SIDE, 16)
         self._middle.setContentsMargins(*sides)
+        self.stage.fill(is_full=is_full)
+        self.transport.set_apart(apart=is_full)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -275,6 +274,6 @@ class ComparePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
-            self.conductor.toggle()
+            self.conductor.driver.toggle()
         else:
             super().keyPressEvent(event)

@@ -52,14 +52,13 @@ class Reel(QObject):
         )
         self._pairing = Pairing()
         self._is_open = [False, False]
-        self._loops = True
         self._rate = 1.0
         self._was_playing = False
         self.is_together: bool = True
         self.chosen: int = 0
         self._frame = 0
         self._reverse = Reverse(self)
-        self._reverse.wanted.connect(self._go_back_to)
+        self._reverse.loops = True
         for side, player in enumerate(self.players):
             player.shown.connect(partial(self._take, side))
             player.lasting.connect(partial(self._measure, side))
@@ -152,18 +151,11 @@ class Reel(QObject):
             self.go_to(self._frame)
         self._tell_playing()
 
-    def toggle(self) -> None:
-        """Play or pause."""
-        if self.is_playing:
-            self.pause()
-        else:
-            self.play()
-
     def play_back(self, rate: float) -> None:
         """Play backwards, so many times as fast as made."""
         for side in self._running:
             self.players[side].pause()
-        self._reverse.start(self._frame, self.fps, rate)
+        self._reverse.start(rate)
         self._tell_playing()
 
     def set_rate(self, rate: float) -> None:
@@ -174,7 +166,7 @@ class Reel(QObject):
 
     def set_loop(self, loop: bool) -> None:
         """Begin again at the end, or stop there."""
-        self._loops = loop
+        self._reverse.loops = loop
 
     def go_to(self, frame: int) -> None:
         """Show a moment on both sides, as far as there is one."""
@@ -188,17 +180,6 @@ class Reel(QObject):
             player = self.players[side]
             player.go_to(int(moment_s * player.fps))
         self.moved.emit(self._frame)
-
-    def step(self, frames: int) -> None:
-        """Pause and go so many frames on (or, negative, back)."""
-        self.pause()
-        self.go_to(self._frame + frames)
-
-    def skip(self, seconds: float) -> None:
-        """Go so many seconds on (or, negative, back)."""
-        self._reverse.stop()
-        self.go_to(self._frame + round(seconds * self.fps))
-        self._tell_playing()
 
     def choose(self, side: int) -> None:
         """Drive this side from now on, where they do not play together."""
@@ -267,7 +248,7 @@ class Reel(QObject):
     def _end(self, _side: int) -> None:
         if any(self.players[each].is_playing for each in self._running):
             return
-        if self._loops:
+        if self._reverse.loops:
             self.go_to(0)
             self.play()
         else:
@@ -279,15 +260,6 @@ class Reel(QObject):
         self._is_open[side] = False
         self._pairing.drop_out(side)
         self.failed.emit(side)
-
-    def _go_back_to(self, frame: int) -> None:
-        if frame < 0 and self._loops:
-            self._reverse.start(self.frames - 1, self.fps, self._reverse.rate)
-        elif frame < 0:
-            self.go_to(0)
-            self.pause()
-        else:
-            self.go_to(frame)
 
     def _tell_playing(self) -> None:
         if self._was_playing is not self.is_playing:

@@ -61,7 +61,9 @@ class SideScreen(Screen):
         prompt = generation.caption or say("card.noprompt")
         self.setAccessibleName(say("cmp.side.name", side=self._letter, prompt=prompt))
         favourite = generation.favourite
-        self.heart.set_name(say("act.unfav" if favourite else "act.fav"))
+        does = say("act.unfav" if favourite else "act.fav")
+        self.heart.set_name(does)
+        self.heart.setAccessibleName(say("ax.chip", name=does, n=self._letter))  # whose it is
         self.heart.set_icon(*(("heartf", "heart") if favourite else ("heart", "mediaText")))
 
     def show_chosen(self, *, chosen: bool) -> None:

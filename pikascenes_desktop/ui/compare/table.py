@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from pikascenes_desktop.ui.compare.side import LETTERS
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
@@ -40,6 +41,7 @@ class RunText(QWidget):
         self._runs = tuple(runs)
         self._differs = differs
         self.setFont(font("small", 600 if differs else 400))
+        give_role(self, Role.StaticText)
         self.setAccessibleName("".join(run.text for run in runs))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -104,10 +106,11 @@ class Differences(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("role", "card")
+        self.setProperty("role", "board")
         self.setAccessibleName(say("cmp.diff"))
         self.texts: list[tuple[str, RunText, RunText]] = []
         self._scroll = QScrollArea(self)
+        give_role(self._scroll, Role.ComplementaryContent)
         self._scroll.setAccessibleName(say("cmp.diff"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,7 +133,9 @@ class Differences(QFrame):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(say("cmp.diff"), "label", content), 0, 0)
-        for column, letter in enumerate(LETTERS, start=1):
+        # as the pictures above: A is left of B in every language
+        columns = (2, 1) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else (1, 2)
+        for column, letter in zip(columns, LETTERS, strict=True):
             grid.addWidget(label(letter, "label", content), 0, column)
         self.texts = []
         for number, row in enumerate(rows, start=1):
@@ -139,7 +144,7 @@ class Differences(QFrame):
             made = [RunText(self._theme, runs, content, differs=row.differs) for runs in row.values]
             for column, text in enumerate(made):
                 text.setAccessibleName(f"{row.name}, {LETTERS[column]}: {text.text}")
-                grid.addWidget(text, number, column + 1, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(text, number, columns[column], Qt.AlignmentFlag.AlignTop)
             self.texts.append((row.name, made[0], made[1]))
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)

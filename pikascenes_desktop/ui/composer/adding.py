@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
 from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.domain.scene import Ingredient
 from pikascenes_desktop.ui.composer.link_dialog import LinkDialog
+from pikascenes_desktop.ui.composer.pop_up_menu import PopUpMenu
 from pikascenes_desktop.ui.composer.sources import ENDINGS, offer, picture, pictures_in
+from pikascenes_desktop.ui.composer.tile_menu import add_tile_entries, add_ways_in
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from pikascenes_desktop.domain.scene import Ingredient
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.composer.draft import Draft
     from pikascenes_desktop.ui.composer.pasted import PastedPictures
@@ -72,11 +74,22 @@ class Adding(QObject):
 
     def add(self, sources: Iterable[str]) -> None:
         """Add files and links; say it when they are more than fit."""
-        self._tell_left(self._draft.add(sources))
+        self.add_images(Ingredient(source=source) for source in sources)
+
+    def add_images(self, images: Iterable[Ingredient]) -> None:
+        """Add images, of which some may have been read before."""
+        before = len(self._draft.tiles)
+        left = self._draft.add_images(images)
+        added = len(self._draft.tiles) - before
+        if left:
+            self.notify.emit(say("ing.limit", n=left), "", None)
+        elif added and not self._page.isVisible():  # a clip is in front of the composer
+            undo = partial(self._draft.undo, self._draft.last_step)
+            self.notify.emit(say("ing.added", n=added), say("act.undo"), undo)
 
     def add_image(self, image: Ingredient) -> None:
         """Add an image that may have been read before."""
-        self._tell_left(self._draft.add_images((image,)))
+        self.add_images((image,))
 
     def paste(self) -> None:
         """Add the picture or link on the clipboard."""
@@ -100,23 +113,17 @@ class Adding(QObject):
 
     def open_tile_menu(self, key: int, at: QPoint) -> None:
         """Open what can be done with the tile of this key (0: an empty place)."""
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        tiles = self._draft.tiles
+        menu = PopUpMenu(self._theme, self._page)
         tile = self._draft.tile(key)
         if tile is not None:
-            place = tiles.index(tile)
-            menu.addAction(say("ing.replace", n=place + 1), partial(self.browse, key))
-            earlier = menu.addAction(say("ing.earlier"), partial(self._draft.move, key, place - 1))
-            earlier.setEnabled(place > 0)
-            later = menu.addAction(say("ing.later"), partial(self._draft.move, key, place + 1))
-            later.setEnabled(place < len(tiles) - 1)
-            menu.addAction(say("ing.remove", n=place + 1), partial(self.remove, key))
-            menu.addSeparator()
-        menu.addAction(say("ing.adds"), self.browse)
-        menu.addAction(say("act.paste"), self.paste)
-        menu.addAction(say("ing.link"), self._ask_link)
-        menu.addAction(say("ing.recent"), self.recent_wanted.emit)
+            add_tile_entries(menu, self._draft, tile, replace=self.browse, remove=self.remove)
+        add_ways_in(
+            menu,
+            browse=self.browse,
+            paste=self.paste,
+            link=self._ask_link,
+            recent=self.recent_wanted.emit,
+        )
         menu.popup(at)
 
     def remove(self, key: int) -> None:
@@ -149,10 +156,6 @@ class Adding(QObject):
             self.add(found)
         else:
             self.notify.emit(say("drop.empty"), "", None)
-
-    def _tell_left(self, left: int) -> None:
-        if left:
-            self.notify.emit(say("ing.limit", n=left), "", None)
 
     def _chosen(self, key: int, files: list[str]) -> None:
         if key and files:

@@ -134,6 +134,7 @@ class Body(QScrollArea):
         self.avoid.changed.connect(self._write_scene)
         self.settings.changed.connect(self._write_scene)
         self.settings.seed_changed.connect(self._write_seed)
+        self.note_list.rebuilt.connect(self._order_notes)
         self.note_list.tile_wanted.connect(self._focus_number)
         self.note_list.action_wanted.connect(self.note_action_wanted)
         self.prompt.field.picture_pasted.connect(self.paste_wanted)
@@ -193,6 +194,13 @@ class Body(QScrollArea):
         is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left, right = (far, LEFT) if is_rtl else (LEFT, far)
         self._column.setContentsMargins(left, 2, right, 12)
+
+    def _order_notes(self) -> None:
+        # Made after all others, they would be the last stops of the keyboard.
+        before: QWidget = self.tiles.views[-1]
+        for button in self.note_list.buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _focus_number(self, number: int) -> None:
         self.tiles.focus_tile(number - 1)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import html
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.controls.tips import plain_tip
+from pikascenes_desktop.ui.entrance import Entrance
+from pikascenes_desktop.ui.shadow import REACH, paint_shadow
 from pikascenes_desktop.ui.text_size import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QMouseEvent, QPaintEvent
+
+    from pikascenes_desktop.ui.theme import Theme
 
 MOST_HEIGHT: Final = 380
 EDGES: Final = 8
+RADIUS: Final = 12
+BELOW: Final = 4
+"""Between the panel and what opened it."""
 
 
 class Form(Enum):
@@ -28,9 +37,9 @@ class Form(Enum):
     PICTURES = 4
 
 
-def plain_tip(text: str) -> str:
-    """Return a tooltip that wraps and shows a text as it is, whatever it looks like."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
+def _around() -> QMargins:
+    """Return what the shadow takes; on a Mac the system throws it, outside of the window."""
+    return QMargins() if sys.platform == "darwin" else REACH
 
 
 class _List(QListWidget):
@@ -49,23 +58,35 @@ class _List(QListWidget):
         super().keyPressEvent(event)
 
 
-class ChoicePanel(QFrame):
+class ChoicePanel(QWidget):
     """Shows choices until one is taken, Esc is pressed, or something else is clicked.
+
+    Args:
+        name: What the choices are.
+        nothing: What is said where there are none.
+        form: How they stand.
+        size: Of one choice, in logical pixels.
 
     Signals:
         chosen: The number of the choice, from 0.
+        closed: It is shown no more.
     """
 
     chosen = Signal(int)
+    closed = Signal()
 
-    def __init__(self, name: str, nothing: str, form: Form, size: QSize, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(  # noqa: PLR0913 -- the parts of a panel
+        self, theme: Theme, parent: QWidget, *, name: str, nothing: str, form: Form, size: QSize
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # its corners are round
-        self.setProperty("role", "choices")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # its button closes it, too
         self.setAccessibleName(name)
+        self._theme = theme
         self._form = form
         self._cell = size
+        self._entrance = Entrance(self, theme.motion)
         self.list = _List(self)
         self.list.setAccessibleName(name)
         self.list.setProperty("role", "choices")
@@ -80,7 +101,7 @@ class ChoicePanel(QFrame):
             self.list.setIconSize(QSize(size.width() - 10, size.height() - px(22)))
         self._nothing = label(nothing, "meta", self, wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGES, EDGES, EDGES, EDGES)
+        column.setContentsMargins(_around() + QMargins(EDGES, EDGES, EDGES, EDGES))
         column.setSpacing(6)
         title = label(name, "label", self)
         title.setContentsMargins(6, 2, 6, 0)
@@ -112,19 +133,56 @@ class ChoicePanel(QFrame):
         """Show a picture beside a choice."""
         self.list.item(row).setIcon(icon)
 
+    @property
+    def box(self) -> QRect:
+        """What is seen of it, without its shadow."""
+        return self.rect().marginsRemoved(_around())
+
     def open_below(self, widget: QWidget) -> None:
-        """Open below a widget, its far edges in line, or above where there is no room below."""
+        """Open below a widget, its far edges in line, or above where there is no room below.
+
+        It stays on the window where that is large enough for it, else on the screen.
+        """
         self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        box = self.box
+        place = widget.mapToGlobal(QPoint(0, widget.height() + BELOW))
         if widget.layoutDirection() is Qt.LayoutDirection.LeftToRight:
-            corner.setX(corner.x() + widget.width() - self.width())
+            place.setX(place.x() + widget.width() - box.width())
         room = widget.screen().availableGeometry()
-        if corner.y() + self.height() > room.bottom():
-            corner.setY(max(room.top(), corner.y() - widget.height() - 8 - self.height()))
-        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
-        self.move(corner)
+        if place.y() + box.height() > room.bottom():
+            place.setY(max(room.top(), place.y() - widget.height() - 2 * BELOW - box.height()))
+        behind = widget.window().frameGeometry().intersected(room)
+        if behind.width() > box.width() + 2 * EDGES:
+            room = behind.adjusted(EDGES, 0, -EDGES, 0)
+        place.setX(max(room.left(), min(place.x(), room.right() + 1 - box.width())))
+        place -= box.topLeft()
+        self.move(place)
         self.show()
+        self._entrance.begin(place)
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.box.contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+        else:  # on its shadow, or beside it
+            self.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._entrance.stop()
+        self.closed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._theme.is_high_contrast and sys.platform != "darwin":
+            paint_shadow(painter, self.box, RADIUS, is_dark=self._theme.is_dark)
+        painter.setPen(QPen(tokens.lineSubtle, 1))
+        painter.setBrush(tokens.overlay)
+        frame = QRectF(self.box).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        painter.end()
 
     def _choose_item(self, item: QListWidgetItem) -> None:
         self._choose(self.list.row(item))

@@ -62,6 +62,11 @@ class Draft(QObject):
         """Whether there is something to do again."""
         return self._steps.can_redo
 
+    @property
+    def last_step(self) -> int:
+        """The number of the last big change, for `undo`."""
+        return self._steps.last
+
     def tile(self, key: int) -> Tile | None:
         """Return the tile of that key, if it is still there."""
         return next((tile for tile in self.tiles if tile.key == key), None)

@@ -36,6 +36,8 @@ ICON_GAP: Final = 2
 
 ITEM_GAP: Final = 9
 SIDE: Final = 16
+FAR_SIDE: Final = 15
+"""Beside the composer's own edge, which is one pixel wide."""
 
 
 def requests(count: int, price: Decimal | None, *, practice: bool) -> str:
@@ -110,7 +112,9 @@ class Footer(QWidget):
         line.addStretch(1)
         line.addWidget(self._cost)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 12, SIDE, 12)
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left, right = (FAR_SIDE, SIDE) if is_rtl else (SIDE, FAR_SIDE)
+        column.setContentsMargins(left, 12, right, 12)
         column.setSpacing(9)
         column.addLayout(top)
         column.addLayout(line)
@@ -219,7 +223,7 @@ class Footer(QWidget):
         """Show the reason whole, or as many ready signs as there is room for beside the cost."""
         for widget in (self._reason, self._cost, *self.ready_items.values()):
             widget.ensurePolished()  # hidden ones would be measured in another font
-        room = self.width() - 2 * SIDE
+        room = self.width() - SIDE - FAR_SIDE
         if not self._reason.isHidden():
             room -= self._reason.sizeHint().width() + 2 * ITEM_GAP
         metrics = self._cost.fontMetrics()

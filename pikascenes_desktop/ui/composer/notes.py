@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -122,30 +123,29 @@ def _warnings(number: int, tile: Tile) -> list[Note]:
     original = tile.original
     if tile.doubt is not None:
         return [_doubt(number, tile.doubt)]
-    if original is None:
-        return []
     found: list[Note] = []
-    if original.size_bytes > LARGE_BYTES:
+    if original is not None and original.size_bytes > LARGE_BYTES:
         size = formats.size(original.size_bytes)
         found.append(
             Note(
                 number,
                 is_error=False,
                 text=say("warn.reduce", n=number, size=size),
-                tag=say("warn.reduce.tag2", size=size.removesuffix(" MB")),
+                tag=_together(say("warn.reduce.tag2", size=size.removesuffix(" MB"))),
                 tip=say("warn.reduce.tip"),
             )
         )
-    if min(original.width, original.height) < SMALL_EDGE:
+    seen = original or tile.ingredient  # a scene that came back knows its own copies alone
+    if seen.width and seen.height and min(seen.width, seen.height) < SMALL_EDGE:
         found.append(
             Note(
                 number,
                 is_error=False,
-                text=say("warn.small", n=number, w=original.width, h=original.height),
+                text=say("warn.small", n=number, w=seen.width, h=seen.height),
                 tag=say("warn.small.tag"),
             )
         )
-    if original.media_type not in KEPT_AS_THEY_ARE:
+    if original is not None and original.media_type not in KEPT_AS_THEY_ARE:
         is_png = tile.ingredient.media_type == "image/png"
         name = NAMES.get(original.media_type, original.media_type)
         found.append(
@@ -158,6 +158,11 @@ def _warnings(number: int, tile: Tile) -> list[Note]:
             )
         )
     return found
+
+
+def _together(tag: str) -> str:
+    """Keep a number on the line of its unit where the tag takes several lines."""
+    return re.sub(r"(\d) (?=\w)", "\\1\N{NO-BREAK SPACE}", tag)
 
 
 def _doubt(number: int, doubt: LinkProblem) -> Note:

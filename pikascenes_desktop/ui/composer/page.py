@@ -29,6 +29,7 @@ from pikascenes_desktop.ui.composer.recents import Recents
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import ElidedLabel
 from pikascenes_desktop.ui.notices import announce
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px, text_size
 from pikascenes_desktop.ui.thumbnails import Thumbnails
 from pikascenes_desktop.ui.words import say
@@ -74,6 +75,7 @@ class ComposerPage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, memory: Memory, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("ax.composer"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
@@ -91,7 +93,7 @@ class ComposerPage(QWidget):
         self.recents = Recents(
             desk, theme, memory=memory, draft=self.draft, pictures=self.pictures, page=self
         )
-        self.earlier = EarlierPrompts(desk, self.draft, self)
+        self.earlier = EarlierPrompts(desk, theme, self.draft, self)
         self.presets = ScenePresets(desk, theme, self.draft, self)
         self.menu_button = IconButton(theme, "menu", say("me.menu"), self)
         self.title = ElidedLabel(say("comp.title"), "lead", self)
@@ -131,6 +133,7 @@ class ComposerPage(QWidget):
         column.addWidget(header)
         column.addWidget(self.body, 1)
         column.addWidget(self.footer)
+        header.lower()  # screen readers go by the stacking: what is above is read first
 
     def _connect(self) -> None:
         draft, body, footer = self.draft, self.body, self.footer
@@ -204,7 +207,7 @@ class ComposerPage(QWidget):
             price,
             practice=self.readiness.is_practice,
             busy=self.press.is_busy,
-            reading=self._read_now if self.press.is_busy else None,
+            reading=sheet.reading if self.press.is_busy else None,
         )
 
     def fit_window(self, width: int, height: int) -> None:
@@ -262,12 +265,6 @@ class ComposerPage(QWidget):
     def set_incoming(self, count: int) -> None:
         """Show where so many dragged images would land."""
         self.body.set_incoming(count)
-
-    @property
-    def _read_now(self) -> int | None:
-        """The number of the first image that is still being read."""
-        busy = (number for number, tile in enumerate(self.draft.tiles, 1) if tile.is_busy)
-        return next(busy, None)
 
     @property
     def room(self) -> int:

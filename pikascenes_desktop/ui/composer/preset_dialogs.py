@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QVBoxLayout,
     QWidget,
@@ -20,8 +17,10 @@ from PySide6.QtWidgets import (
 from pikascenes_desktop.domain.errors import InputError
 from pikascenes_desktop.services.presets import LONGEST_NAME
 from pikascenes_desktop.ui.controls.buttons import Button
-from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
-from pikascenes_desktop.ui.theme import restyle
+from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.line_dialog import LineDialog
+from pikascenes_desktop.ui.sheet import Sheet
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
@@ -32,12 +31,14 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.presets import Presets
     from pikascenes_desktop.ui.theme import Theme
 
-WIDTH = 420
+LIST_WIDTH = 480
+"""A name is asked for above it, and is to lie inside."""
+
 LIST_HEIGHT = 220
 
 
-class NameDialog(QDialog):
-    """Asks for the name of a preset, and says at once why one cannot be used.
+class NameDialog(LineDialog):
+    """Asks for the name of a preset.
 
     Args:
         title: What is about to be done.
@@ -61,54 +62,25 @@ class NameDialog(QDialog):
         check: Callable[[str], str],
         images: int = 0,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, title=title, asked=say("pre.name"), yes=say("st.save"))
         self._check = check
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
-        self.field = QLineEdit(name, self)
         self.field.setMaxLength(LONGEST_NAME)
-        self.field.setAccessibleName(say("pre.name"))
-        self.field.setPlaceholderText(say("pre.name"))
+        self.field.setText(name)
         self.field.selectAll()
-        self.problem = WrappedLabel("", "danger", self)
-        self.problem.hide()
         self.with_images = QCheckBox(say("pre.images", n=images), self)
         self.with_images.setVisible(bool(images))
-        self.save_button = Button(theme, say("st.save"), kind="primary", parent=self)
-        self.save_button.setDefault(True)
-        cancel = Button(theme, say("st.cancel"), parent=self)
-        box = QDialogButtonBox(self)
-        box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self._save)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(label(title, "heading", self))
-        column.addWidget(self.field)
-        column.addWidget(self.problem)
-        column.addWidget(self.with_images)
-        column.addWidget(box)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_below(self.with_images)
 
-    def _save(self) -> None:
+    def take(self, text: str) -> str:
         try:
-            name = self._check(self.field.text())
+            name = self._check(text)
         except InputError as error:
-            told = sentence(error)
-            restyle(self.field, invalid="true")
-            self.problem.setText(told.whole)
-            self.problem.show()
-            self.field.setAccessibleDescription(told.whole)
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return sentence(error).whole
         self.named.emit(name, self.with_images.isChecked())
-        self.accept()
+        return ""
 
 
-class PresetsDialog(QDialog):
+class PresetsDialog(Sheet):
     """The list of presets: rename, delete.
 
     Signals:
@@ -120,15 +92,15 @@ class PresetsDialog(QDialog):
     delete_wanted = Signal(str)
 
     def __init__(self, theme: Theme, presets: Presets, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, QSize(max(LIST_WIDTH, px(LIST_WIDTH)), 0))
         self._presets = presets
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("pre.title"))
-        self.setMinimumWidth(WIDTH)
+        self.setAccessibleName(say("pre.title"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(say("pre.title"))
         self.list.setProperty("role", "choices")
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setFixedHeight(px(LIST_HEIGHT))
         self.list.currentRowChanged.connect(self._show_current)
         self._nothing = label(say("pre.none"), "meta", self, wrap=True)
         self.rename_button = Button(theme, say("pre.rename"), icon="pencil", parent=self)
@@ -147,7 +119,7 @@ class PresetsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(say("pre.title"), "heading", self))
+        column.addWidget(label(say("pre.title"), "heading", self, wrap=True))
         column.addWidget(self._nothing)
         column.addWidget(self.list)
         column.addLayout(row)
@@ -159,7 +131,14 @@ class PresetsDialog(QDialog):
         self.list.clear()
         self.list.addItems([preset.name for preset in self._presets.all])
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self._nothing.setVisible(self.list.count() == 0)
+        has_any = self.list.count() > 0
+        self.list.setVisible(has_any)
+        self._nothing.setVisible(not has_any)
+        self.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.want(QSize(self.width(), layout.totalHeightForWidth(self.width())))
         self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal
 
 from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.ui.composer.pop_up_menu import PopUpMenu
 from pikascenes_desktop.ui.composer.preset_dialogs import NameDialog, PresetsDialog
 from pikascenes_desktop.ui.words import say
 
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.composer.draft import Draft
     from pikascenes_desktop.ui.theme import Theme
+
+
+MOST_WORDS: Final = 4
+PHRASE_END: Final = re.compile(
+    r"[,.;:!?\n\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COMMA}"
+    r"\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH COLON}]"
+)
+
+
+def first_words(prompt: str) -> str:
+    """Return how a prompt begins, in brief, for a name: its first words, or its first phrase.
+
+    Chinese has no spaces between words, but short phrases.
+    """
+    phrase = PHRASE_END.split(prompt.strip())[0]
+    return " ".join(phrase.split()[:MOST_WORDS])
 
 
 class ScenePresets(QObject):
@@ -46,20 +63,18 @@ class ScenePresets(QObject):
 
     def open_menu(self, below: QWidget) -> None:
         """Open the presets below a button."""
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        save = menu.addAction(say("pre.save"), self.ask_name)
+        menu = PopUpMenu(self._theme, self._page)
+        save = menu.offer(say("pre.save"), self.ask_name, icon="plus")
         save.setEnabled(not self._draft.sheet.is_empty)
         menu.addSeparator()
         for preset in self._presets.all:
-            text = preset.name.replace("&", "&&")
-            menu.addAction(text, partial(self.apply, preset))
+            menu.offer(preset.name.replace("&", "&&"), partial(self.apply, preset))
         if self._presets.all:
             menu.addSeparator()
-            menu.addAction(say("pre.manage"), self.open_dialog)
+            menu.offer(say("pre.manage"), self.open_dialog, icon="pencil")
         else:
             menu.addAction(say("pre.none")).setEnabled(False)
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+        menu.open_below(below)
 
     def apply(self, preset: Preset) -> None:
         """Start from a preset; the scene before is one Undo away."""
@@ -70,12 +85,11 @@ class ScenePresets(QObject):
     def ask_name(self) -> None:
         """Ask under which name the scene is kept."""
         sheet = self._draft.sheet
-        words = " ".join(sheet.scene.prompt.split()[:4])
         dialog = NameDialog(
             self._theme,
             self._page,
             title=say("pre.save.title"),
-            name=sheet.title or words,
+            name=sheet.title or first_words(sheet.scene.prompt),
             check=self._presets.checked_name,
             images=len(sheet.tiles),
         )

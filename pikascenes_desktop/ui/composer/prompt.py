@@ -73,6 +73,7 @@ class Prompt(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.field, 1)
+        self.setTabOrder(self.earlier_button, self.field)
         self.field.textChanged.connect(self._count)
         self._count()
 

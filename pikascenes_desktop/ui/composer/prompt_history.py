@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.composer.draft import Draft
+    from pikascenes_desktop.ui.theme import Theme
 
 ROW: Final = 30
 LESS: Final = 32
@@ -33,9 +35,10 @@ class EarlierPrompts(QObject):
     used = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, draft: Draft, page: QWidget) -> None:
+    def __init__(self, desk: Desk, theme: Theme, draft: Draft, page: QWidget) -> None:
         super().__init__(page)
         self._desk = desk
+        self._theme = theme
         self._draft = draft
         self._page = page
         self._texts: list[str] = []
@@ -61,17 +64,23 @@ class EarlierPrompts(QObject):
     def _show(self, below: QWidget) -> None:
         size = QSize(below.width() - LESS, px(ROW))
         panel = ChoicePanel(
-            say("prompt.earlier"), say("prompt.earlier.none"), Form.ROWS, size, self._page
+            self._theme,
+            self._page,
+            name=say("prompt.earlier"),
+            nothing=say("prompt.earlier.none"),
+            form=Form.ROWS,
+            size=size,
         )
         lines = [" ".join(text.split()) for text in self._texts]
         panel.set_choices(lines, self._texts)
         panel.chosen.connect(self._choose)
-        panel.destroyed.connect(self._closed)
+        panel.closed.connect(partial(self._closed, panel))
         self.panel = panel
         panel.open_below(below)
 
-    def _closed(self) -> None:
-        self.panel = None
+    def _closed(self, panel: ChoicePanel) -> None:
+        if self.panel is panel:
+            self.panel = None
 
     def _choose(self, row: int) -> None:
         self._draft.use_prompt(self._texts[row])

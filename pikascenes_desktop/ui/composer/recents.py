@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap
 
 from pikascenes_desktop.ui import icons
-from pikascenes_desktop.ui.composer.choice_panel import ChoicePanel, Form, plain_tip
+from pikascenes_desktop.ui.composer.choice_panel import ChoicePanel, Form
 from pikascenes_desktop.ui.composer.sources import display_name
+from pikascenes_desktop.ui.controls.tips import plain_tip
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
@@ -73,12 +74,17 @@ class Recents(QObject):
         self._images = self._memory.recent
         size = QSize(CELL[0], CELL[1] + px(22))
         panel = ChoicePanel(
-            say("ing.recent.title"), say("ing.recent.none"), Form.PICTURES, size, self._page
+            self._theme,
+            self._page,
+            name=say("ing.recent.title"),
+            nothing=say("ing.recent.none"),
+            form=Form.PICTURES,
+            size=size,
         )
         names = [display_name(image.source) for image in self._images]
         panel.set_choices(names, [image.source for image in self._images])
         panel.chosen.connect(self._choose)
-        panel.destroyed.connect(self._closed)
+        panel.closed.connect(partial(self._closed, panel))
         self.panel = panel
         for row in range(len(self._images)):
             self._paint(row)
@@ -93,8 +99,9 @@ class Recents(QObject):
 
     # --- what is shown ----------------------------------------------------------------------
 
-    def _closed(self) -> None:
-        self.panel = None
+    def _closed(self, panel: ChoicePanel) -> None:
+        if self.panel is panel:
+            self.panel = None
 
     def _show_picture(self, key: str) -> None:
         if self.panel is not None:

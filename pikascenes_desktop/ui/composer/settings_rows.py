@@ -109,6 +109,7 @@ class SettingsRows(QWidget):
         self.seed.setAccessibleName(say("seed.label"))
         self.seed.setFont(font("body", tabular=True))
         self.seed.setMaxLength(20)
+        self.seed.setAcceptDrops(False)  # files are dropped on the window, wherever on it
         self.seed.setProperty("tight", "true")
         self.seed_problem = WrappedLabel(say("seed.bad"), "danger", self)
         is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

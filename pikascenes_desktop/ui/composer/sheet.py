@@ -64,6 +64,12 @@ class Sheet:
         return self.seed_text is not None and self.seed is None
 
     @property
+    def reading(self) -> int | None:
+        """The number of the first image that is still being read; None for none."""
+        busy = (number for number, tile in enumerate(self.tiles, start=1) if tile.is_busy)
+        return next(busy, None)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to clear."""
         return self == Sheet()

@@ -81,7 +81,8 @@ def offer(mime: QMimeData) -> Offer:
     Files come before a picture's bytes, and those before a link: a browser offers all of them
     for one picture, its link may be that of a page, and what is here needs no fetching.
     """
-    places = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    # Qt writes paths with slashes; what is kept and shown is written as the system does
+    places = [str(PurePath(url.toLocalFile())) for url in mime.urls() if url.isLocalFile()]
     if places:
         return _files(places)
     links = _links(mime)

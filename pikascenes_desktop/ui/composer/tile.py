@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from pikascenes_desktop.ui.composer.tile_painting import RADIUS, Look, Surface, TilePainter
+from pikascenes_desktop.ui.composer.tile_look import Look, Surface
+from pikascenes_desktop.ui.composer.tile_painting import RADIUS, TilePainter
+from pikascenes_desktop.ui.controls.tips import safe_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -75,10 +77,8 @@ class TileView(QAbstractButton):
         """Show something else."""
         self._look = look
         self.setAccessibleName(name)
-        self.setToolTip(tip)
-        self.setCursor(
-            Qt.CursorShape.OpenHandCursor if look.is_filled else Qt.CursorShape.PointingHandCursor
-        )
+        self.setToolTip(safe_tip(tip))
+        self._show_hand()
         self.update()
 
     def remove_rect(self) -> QRect:
@@ -112,6 +112,7 @@ class TileView(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = event.position().toPoint()
+            self._show_hand()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position().toPoint()
@@ -121,13 +122,13 @@ class TileView(QAbstractButton):
         far = (here - self._press).manhattanLength() >= QApplication.startDragDistance()
         if far and not self._is_dragging:
             self._is_dragging = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._is_dragging:
             self.drag_moved.emit(self.mapToParent(here))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         here = event.position().toPoint()
         started, self._press = self._press, None
+        self._show_hand()
         if self._is_dragging:
             self.let_go()
             self.drag_ended.emit()
@@ -141,7 +142,16 @@ class TileView(QAbstractButton):
         """Be dragged no more, whatever the pointer does."""
         self._press = None
         self._is_dragging = False
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._show_hand()
+
+    def _show_hand(self) -> None:
+        """Let the pointer say that a picture can be taken hold of, and that it is held."""
+        if not self._look.is_filled:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self._press is None:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QStyle, QWidget
 from pikascenes_desktop.domain.scene import MAX_IMAGES
 from pikascenes_desktop.ui.composer.notes import Note, tile_name
 from pikascenes_desktop.ui.composer.tile import TileView
+from pikascenes_desktop.ui.composer.tile_look import Look
 from pikascenes_desktop.ui.composer.tile_motion import Ghost, Gliding
-from pikascenes_desktop.ui.composer.tile_painting import RADIUS, Look
+from pikascenes_desktop.ui.composer.tile_painting import RADIUS
 from pikascenes_desktop.ui.focus_ring import focus_visibly
 from pikascenes_desktop.ui.notices import announce
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class TileGrid(QWidget):
         self._shown: tuple[int, ...] = ()
         self._incoming = 0
         self._tile_height = TALL
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("ing.label"))
         self._views = [TileView(theme, self) for _ in range(MAX_IMAGES)]
         self._gliding = Gliding(theme.motion, self)

@@ -69,6 +69,7 @@ class Ghost(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._field = parent
         self._picture = QPixmap()
         self._grip = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -76,6 +77,7 @@ class Ghost(QWidget):
 
     def lift(self, tile: QWidget, grip: QPoint) -> None:
         """Take a copy of a tile, held at a place on it."""
+        self.setParent(tile.window())  # it follows the pointer wherever that goes
         self._picture = tile.grab()
         self._grip = grip
         self.resize(tile.size())
@@ -83,8 +85,8 @@ class Ghost(QWidget):
         self.raise_()
 
     def follow(self, at: QPoint) -> None:
-        """Go where the pointer is."""
-        self.move(at - self._grip)
+        """Go where the pointer is, in the coordinates of the tiles."""
+        self.move(self._field.mapTo(self.window(), at - self._grip))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,95 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle
 
 from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.composer.sources import display_name
+from pikascenes_desktop.ui.composer.tile_tag import Tag, laid_out
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
+    from pikascenes_desktop.ui.composer.tile_look import Look, Surface
     from pikascenes_desktop.ui.theme import Theme
 
 RADIUS: Final = 8
-REMOVE: Final = 22
-PLATE: Final = 18
-INSET: Final = 5
 TOP_SHADE: Final = 0.45
 DRAGGED: Final = 0.35
 VEIL: Final = 0.62
 PLATE_OPACITY: Final = 0.72
+TAG_OPACITY: Final = 0.82
 BAR: Final = 3
-TAG: Final = 19
-TAG_TOP: Final = 6
-TAG_SIGN: Final = 12
-TAG_EDGES: Final = 27
-"""What sign and edges take of a tag's width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a tile shows.
-
-    Attributes:
-        number: The number on its plate, from 1.
-        is_filled: Whether there is an ingredient.
-        picture: Its picture; None while it is not here.
-        link: The address of a web link, which has no picture here.
-        tag: A short warning on the picture.
-        is_error: Whether the tag is an error.
-        is_next: Whether this is the empty place that says "Add image".
-        is_target: Whether what is dragged would land here.
-    """
-
-    number: int
-    is_filled: bool = False
-    picture: QPixmap | None = None
-    link: str = ""
-    tag: str = ""
-    is_error: bool = False
-    is_busy: bool = False
-    is_next: bool = False
-    is_target: bool = False
-    is_dragged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """Where a tile is painted.
-
-    Attributes:
-        direction: Which way the language runs; what is on the left then is on the right.
-        ratio: Device pixels in a logical one.
-        is_under_mouse: Whether the pointer is over it.
-        has_focus: Whether the keyboard is on it.
-    """
-
-    size: QSize
-    direction: Qt.LayoutDirection
-    ratio: float
-    is_under_mouse: bool
-    has_focus: bool
-
-    @property
-    def rect(self) -> QRect:
-        """All of it."""
-        return QRect(QPoint(0, 0), self.size)
-
-    def mirrored(self, rect: QRect) -> QRect:
-        """Return where a rectangle is in the language's direction."""
-        return QStyle.visualRect(self.direction, self.rect, rect)
-
-    def remove_rect(self) -> QRect:
-        """Return where the remove button is."""
-        left = self.size.width() - REMOVE - INSET
-        return self.mirrored(QRect(left, INSET, REMOVE, REMOVE))
+SIGN: Final = 18
+ADD_EDGE: Final = 2
+ADD_LINE: Final = 20
+NAME_LINE: Final = 16
+NAME_EDGE: Final = 8
+CENTRED: Final = int(Qt.AlignmentFlag.AlignCenter)
+WRAPPED: Final = CENTRED | int(Qt.TextFlag.TextWordWrap)
 
 
 def _with_alpha(color: QColor, alpha: float) -> QColor:
@@ -115,6 +56,8 @@ class TilePainter:
         else:
             self._paint_empty(painter, look, surface)
 
+    # --- an empty place ---------------------------------------------------------------------
+
     def _paint_empty(self, painter: QPainter, look: Look, surface: Surface) -> None:
         tokens = self._theme.tokens
         frame = QRectF(surface.rect)
@@ -125,34 +68,45 @@ class TilePainter:
         painter.setPen(pen)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         colour = tokens.accentText if look.is_target else tokens.text3
-        plus = QRectF(0, 0, 18, 18)
+        plus = QRectF(0, 0, SIGN, SIGN)
         plus.moveCenter(frame.center())
         if look.is_next and not look.is_target:
-            plus.translate(0, -px(10))
-            painter.setFont(font("body"))
-            painter.setPen(colour)
-            below = QRectF(2, frame.center().y() + 1, frame.width() - 4, px(20))
-            text = painter.fontMetrics().elidedText(
-                say("ing.add"), Qt.TextElideMode.ElideRight, int(below.width())
-            )
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), text)
+            plus.translate(0, -self._paint_invitation(painter, frame, colour))
         icons.paint(painter, plus, "plus", colour)
+
+    def _paint_invitation(self, painter: QPainter, frame: QRectF, colour: QColor) -> float:
+        """Paint what the first empty place says, and return how far its sign makes way."""
+        painter.setFont(font("body"))
+        painter.setPen(colour)
+        width = frame.width() - 2 * ADD_EDGE
+        text = say("ing.add")
+        lines = painter.fontMetrics().boundingRect(0, 0, int(width), 1000, WRAPPED, text)
+        height = max(px(ADD_LINE), lines.height())
+        more = (height - px(ADD_LINE)) / 2
+        below = QRectF(ADD_EDGE, frame.center().y() + 1 - more, width, height)
+        painter.drawText(below, WRAPPED, text)
+        return px(10) + more
+
+    # --- an ingredient ----------------------------------------------------------------------
 
     def _paint_filled(self, painter: QPainter, look: Look, surface: Surface) -> None:
         tokens = self._theme.tokens
         frame = QRectF(surface.rect)
         shape = QPainterPath()
         shape.addRoundedRect(frame, RADIUS, RADIUS)
+        painter.setFont(font("micro", 600))
+        tag = laid_out(look.tag, painter.fontMetrics(), surface) if look.tag else None
         painter.setOpacity(DRAGGED if look.is_dragged else 1.0)
         painter.setClipPath(shape)
-        painter.fillRect(surface.rect, tokens.raised)
-        if look.picture is not None:
+        if look.picture is None:
+            painter.fillRect(surface.rect, tokens.raised)
+        else:
             painter.drawPixmap(0, 0, self._cropped(look.picture, surface))
-        elif look.link:
-            self._paint_link(painter, look.link, surface)
         if look.is_error:
             painter.fillRect(surface.rect, _with_alpha(tokens.panel, VEIL))
-        if surface.is_under_mouse or surface.has_focus:
+        if look.picture is None:
+            self._paint_no_picture(painter, look, surface, tag)
+        if surface.has_remove:
             shade = QRectF(0, 0, frame.width(), frame.height() / 2)
             fading = QLinearGradient(shade.topLeft(), shade.bottomLeft())
             fading.setColorAt(0, _with_alpha(tokens.mediaScrim, TOP_SHADE))
@@ -166,8 +120,8 @@ class TilePainter:
             bar.setWidth(bar.width() / 3)
             painter.fillRect(surface.mirrored(bar.toRect()), tokens.mediaAccent)
         painter.setClipping(False)
-        if look.tag:
-            self._paint_tag(painter, look, surface)
+        if tag is not None:
+            self._paint_tag(painter, tag, is_error=look.is_error)
 
     def _cropped(self, picture: QPixmap, surface: Surface) -> QPixmap:
         wanted = surface.size * surface.ratio
@@ -184,18 +138,33 @@ class TilePainter:
             self._crop = (picture, cut)
         return self._crop[1]
 
-    def _paint_link(self, painter: QPainter, link: str, surface: Surface) -> None:
+    def _paint_no_picture(
+        self, painter: QPainter, look: Look, surface: Surface, tag: Tag | None
+    ) -> None:
+        """Paint a sign, and the name of a link, between the tag and the number."""
         tokens = self._theme.tokens
-        sign = QRectF(0, 0, 18, 18)
-        sign.moveCenter(QRectF(surface.rect).center() - QPoint(0, 10))
-        icons.paint(painter, sign, "link", tokens.text2)
-        painter.setFont(font("micro"))
-        painter.setPen(tokens.text2)
-        text = painter.fontMetrics().elidedText(
-            display_name(link), Qt.TextElideMode.ElideMiddle, surface.size.width() - 16
-        )
-        place = surface.rect.adjusted(8, surface.size.height() // 2, -8, -24)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.setPen(QPen(tokens.lineSubtle, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = QRectF(surface.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)
+        top = 0 if tag is None else tag.plate.bottom()
+        free = QRect(0, top, surface.size.width(), surface.plate_rect().top() - top)
+        name = px(NAME_LINE) if look.link else 0
+        has_sign = free.height() >= SIGN + name
+        block = QRectF(0, 0, free.width(), name + (SIGN if has_sign else 0))
+        block.moveCenter(QRectF(free).center())
+        if has_sign:
+            sign = QRectF(block.center().x() - SIGN / 2, block.top(), SIGN, SIGN)
+            colour = tokens.text2 if look.link else tokens.text3
+            icons.paint(painter, sign, "link" if look.link else "image", colour)
+        if look.link and free.height() >= name:
+            painter.setFont(font("micro"))
+            painter.setPen(tokens.text2)
+            place = block.adjusted(NAME_EDGE, block.height() - name, -NAME_EDGE, 0)
+            text = painter.fontMetrics().elidedText(
+                display_name(look.link), Qt.TextElideMode.ElideMiddle, int(place.width())
+            )
+            painter.drawText(place, CENTRED, text)
 
     def _paint_remove(self, painter: QPainter, surface: Surface) -> None:
         tokens = self._theme.tokens
@@ -207,31 +176,25 @@ class TilePainter:
 
     def _paint_plate(self, painter: QPainter, number: int, surface: Surface) -> None:
         tokens = self._theme.tokens
-        side = px(PLATE)
-        plate = surface.mirrored(QRect(INSET, surface.size.height() - side - INSET, side, side))
+        plate = surface.plate_rect()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_with_alpha(tokens.mediaScrim, PLATE_OPACITY))
         painter.drawRoundedRect(plate, 5, 5)
         painter.setFont(font("micro", 600))
         painter.setPen(tokens.mediaText)
-        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), str(number))
+        painter.drawText(plate, CENTRED, str(number))
 
-    def _paint_tag(self, painter: QPainter, look: Look, surface: Surface) -> None:
+    def _paint_tag(self, painter: QPainter, tag: Tag, *, is_error: bool) -> None:
         on_media = self._theme.on_media
-        colour = on_media.danger if look.is_error else on_media.warning
-        painter.setFont(font("micro", 600))
-        metrics = painter.fontMetrics()
-        room = surface.size.width() - 2 * INSET - TAG_EDGES
-        text = metrics.elidedText(look.tag, Qt.TextElideMode.ElideRight, room)
-        height = px(TAG)
-        width = metrics.horizontalAdvance(text) + TAG_EDGES
-        plate = QRect(INSET, TAG_TOP, width, height)
+        colour = on_media.danger if is_error else on_media.warning
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_with_alpha(self._theme.tokens.mediaScrim, PLATE_OPACITY + 0.1))
-        painter.drawRoundedRect(QRectF(surface.mirrored(plate)), height / 2, height / 2)
-        sign = QRect(INSET + 5, TAG_TOP + (height - TAG_SIGN) // 2, TAG_SIGN, TAG_SIGN)
-        name = "error" if look.is_error else "warn"
-        icons.paint(painter, QRectF(surface.mirrored(sign)), name, colour)
+        painter.setBrush(_with_alpha(self._theme.tokens.mediaScrim, TAG_OPACITY))
+        painter.drawRoundedRect(QRectF(tag.plate), tag.radius, tag.radius)
+        icons.paint(painter, QRectF(tag.sign), "error" if is_error else "warn", colour)
+        painter.setFont(font("micro", 600))
         painter.setPen(colour)
-        words = surface.mirrored(plate.adjusted(21, 0, -4, 0))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), text)
+        height = tag.words.height() / max(1, len(tag.lines))
+        for number, line in enumerate(tag.lines):
+            place = QRectF(tag.words.left(), tag.words.top() + number * height, 0, height)
+            place.setWidth(tag.words.width())
+            painter.drawText(place, CENTRED, line)

@@ -73,6 +73,11 @@ class Steps:
         """Whether there is a step to take again."""
         return bool(self._undone)
 
+    @property
+    def last(self) -> int:
+        """The number of the last step that was taken."""
+        return self._number
+
     def take(self, part: Part, before: Sheet) -> int:
         """Note that a step is taken now, and return its number; what was undone is forgotten."""
         self._number += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from pikascenes_desktop.ui.focus_ring import focus_visibly
@@ -31,8 +31,19 @@ MakeButton: TypeAlias = Callable[[str, str], QPushButton]
 """Makes the button of a value with a label."""
 
 
+ARROWS: Final = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+
+
 class Segment(QPushButton):
     """One choice; it is never narrower than its label when it is on."""
+
+    def event(self, e: QEvent) -> bool:
+        # On a page where arrows are shortcuts they still move from choice to choice.
+        is_asked = e.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(e, QKeyEvent) and e.key() in ARROWS:
+            e.accept()
+            return True
+        return super().event(e)
 
     def minimumSizeHint(self) -> QSize:
         words = QFontMetrics(font("body", 600)).horizontalAdvance(self.text())
@@ -104,6 +115,11 @@ class Segmented(QFrame):
         """
         self._buttons[value].setChecked(True)
         self._rove()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """All buttons, in order."""
+        return tuple(self._buttons.values())
 
     def button(self, value: str) -> QPushButton:
         """Return the button of a value."""

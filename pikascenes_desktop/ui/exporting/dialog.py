@@ -1,4 +1,4 @@
-"""The dialog that makes other files of one clip, or of several."""
+"""The sheet on which other files are made of one clip, or of several."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QProgressBar,
@@ -27,6 +26,7 @@ from pikascenes_desktop.ui.controls.segmented import Segmented
 from pikascenes_desktop.ui.exporting.options import Asked, OptionsPage
 from pikascenes_desktop.ui.folders import reveal
 from pikascenes_desktop.ui.notices import announce
+from pikascenes_desktop.ui.sheet import Sheet
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say, sentence
 
@@ -40,13 +40,14 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.theme import Theme
 
-WIDTH: Final = 560
+SIZE: Final = (560, 344)
+EDGE: Final = 24
 PER_MILLE: Final = 1000
 USUAL_LENGTH_S: Final = 5.0
 FRAME_S: Final = 1 / 24
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Sheet):
     """Asks what to make, then where to; shows how far it is, and can be stopped at any moment.
 
     Args:
@@ -68,7 +69,7 @@ class ExportDialog(QDialog):
         *,
         now_s: float | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, QSize(px(SIZE[0]), px(SIZE[1])))
         self._desk = desk
         self._clips = tuple(clips)
         self._task: asyncio.Task[None] | None = None
@@ -76,7 +77,6 @@ class ExportDialog(QDialog):
         title = say("exp.title") if len(clips) == 1 else say("exp.title.n", n=len(clips))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(px(WIDTH))
         kinds = self._kinds()
         self.kind = Segmented(
             say("exp.kind"),
@@ -97,21 +97,25 @@ class ExportDialog(QDialog):
         self.go = Button(theme, say("exp.go"), kind="primary", parent=self, action="true")
         self.go.setDefault(True)
         self.stop = Button(theme, say("dl.cancel"), parent=self, action="true")
+        self._lay_out(title)
+        self.want(QSize(max(px(SIZE[0]), self.kind.least_width + 2 * EDGE), px(SIZE[1])))
+        self.kind.button(self.kind.value).setFocus()
+
+    def _lay_out(self, title: str) -> None:
         box = QDialogButtonBox(self)
         box.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(self.stop, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.choose_place)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(EDGE, 20, EDGE, 20)
         column.setSpacing(14)
         column.addWidget(label(title, "heading", self))
         column.addWidget(self.kind)
-        column.addWidget(self.pages)
+        column.addWidget(self.pages, 1)
         for widget in (self.progress, self.status, self.error):
             column.addWidget(widget)
             widget.hide()
-        column.addStretch()
         column.addWidget(box)
 
     def _kinds(self) -> list[ExportKind]:
@@ -192,6 +196,7 @@ class ExportDialog(QDialog):
                     place = (target / name).with_suffix(asked.suffix)
                     made.append(await self._free_one(clip, place, asked, number))
         except AppError as error:
+            self.status.setText("")
             told = sentence(error).whole
             self.error.setText(told)
             self.error.show()
@@ -241,8 +246,12 @@ class ExportDialog(QDialog):
         self._show_progress(number, 0.0)
 
     def _show_busy(self, *, busy: bool) -> None:
+        if busy:
+            self.stop.setFocus()  # what had the keyboard is about to be switched off
         for widget in (self.kind, self.pages, self.go):
             widget.setEnabled(not busy)
+        if not busy:
+            self.go.setFocus()
         self.progress.setVisible(busy)
         self.status.setVisible(busy or bool(self.status.text()))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QW
 from pikascenes_desktop.domain.export import SUFFIXES, ExportKind, ExportOptions
 from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.playback.frame import timecode
+from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ RATES: Final = (None, 24, 15, 12, 10)
 SHEETS: Final = ((6, 3), (12, 4), (20, 5), (24, 6))
 """Frames, and how many stand side by side."""
 
+LABELS: Final = 88
 USUAL_WIDTH: Final = 720
 USUAL_RATE: Final = 15
 LAST: Final = float("inf")
@@ -98,7 +100,10 @@ class OptionsPage(QWidget):
     def _add(self, key: str, name: str, combo: QComboBox) -> None:
         combo.setAccessibleName(name)
         self.controls[key] = combo
-        self._form.addRow(label(name, "property", self), combo)
+        title = label(name, "property", self)
+        # the choices of all kinds begin at one place, and their names stand beside their middle
+        title.setMinimumSize(px(LABELS), combo.sizeHint().height())
+        self._form.addRow(title, combo)
 
     def _add_moments(self, now_s: float | None) -> None:
         moments: list[tuple[str, object]] = [(say("exp.first"), 0.0), (say("exp.last"), LAST)]

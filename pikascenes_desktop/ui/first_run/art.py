@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPixm
 from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.ui.resources import resource
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.sheet import RADIUS
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
@@ -37,6 +38,7 @@ class Art(QWidget):
         self._theme = theme
         self._picture = QPixmap(str(resource("samples", PICTURE)))
         self.setFixedWidth(WIDTH)
+        give_role(self, Role.Graphic)
         self.setAccessibleName(say("app.short"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -15,7 +15,6 @@ from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.first_run.art import Art, Dots
 from pikascenes_desktop.ui.first_run.steps import HostStep, KeyStep, PracticeStep
-from pikascenes_desktop.ui.focus_ring import FocusRing
 from pikascenes_desktop.ui.sheet import Sheet
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
@@ -64,7 +63,6 @@ class FirstRun(Sheet):
         self.go_button = Button(theme, "", kind="primary", parent=self, action="true")
         self.go_button.setDefault(True)
         self._lay_out(theme)
-        FocusRing(theme, self)
         self._connect()
         self._turn(PRACTICE)
         desk.scope.spawn(self._look(), name="key state")

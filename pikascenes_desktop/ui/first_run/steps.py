@@ -167,6 +167,16 @@ class HostStep(Step):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(chooser)
+        self.area.setWidget(_on_panel(chooser))
         self.column.addSpacing(16)
         self.column.addWidget(self.area, 1)
+
+
+def _on_panel(chooser: QWidget) -> QWidget:
+    """Return a page on the colour of its sheet, not of the window behind."""
+    inside = QWidget()
+    inside.setObjectName("settingsBody")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(chooser, 1)
+    return inside

@@ -9,7 +9,7 @@ from pikascenes_desktop.domain.generation import UNSURE, State
 from pikascenes_desktop.services.gallery import RUNNING_STATES
 from pikascenes_desktop.ui.gallery.days import LocalDays
 from pikascenes_desktop.ui.gallery.row_ids import RowIds
-from pikascenes_desktop.ui.gallery.rows import Day, Kind, code_of, kind_of_code
+from pikascenes_desktop.ui.gallery.rows import Day, Kind, clips_among, code_of, kind_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -103,6 +103,16 @@ class CardRows:
         """Return which family of cards a row's belongs to."""
         day, place = self.place(row)
         return kind_of_code(day.codes[place])
+
+    def clips_before(self, row: int) -> int:
+        """Return how many of the rows above a row are clips."""
+        found = 0
+        for day in self.days:
+            if row < len(day.codes):
+                return found + clips_among(day.codes, row)
+            found += clips_among(day.codes)
+            row -= len(day.codes)
+        return found
 
     def recode(self, row: int, code: int) -> None:
         """Note that a card is laid out in another way now."""

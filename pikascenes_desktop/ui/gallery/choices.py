@@ -13,7 +13,6 @@ from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.ui.gallery.carrying import drag_out, files_of
 from pikascenes_desktop.ui.gallery.messages import Action, can_be_hidden
 from pikascenes_desktop.ui.questions import Question
-from pikascenes_desktop.ui.theme import restyle
 from pikascenes_desktop.ui.thumbnails import shown_clip
 from pikascenes_desktop.ui.words import say
 
@@ -152,11 +151,7 @@ class Choices(QObject):
         """Ask before something that cannot be undone here; Enter does not do it."""
         no = say("st.cancel")
         question = Question(self._theme, self._page, title=title, body=body, yes=go, no=no)
-        question.yes_button.setDefault(False)
-        restyle(question.yes_button, kind="danger")
-        if question.no_button is not None:
-            question.no_button.setDefault(True)
-            question.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        question.warn()
         question.accepted.connect(act)
         question.open()
 

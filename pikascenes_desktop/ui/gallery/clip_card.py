@@ -26,6 +26,7 @@ ROUND: Final = 28
 INSET: Final = 7
 SELECT: Final = 24
 TAG_HEIGHT: Final = 22
+LEFT_TO_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
 BAR: Final = 3
 BAR_INSET: Final = 10
 TIME_PADDING: Final = 9
@@ -82,16 +83,18 @@ def paint(
     _paint_marks(painter, rect, generation, look)
 
 
-def scrub_share(rect: QRect, x: int, *, is_mirrored: bool) -> float:
+def scrub_share(rect: QRect, x: int) -> float:
     """Return where in the clip a pointer on its card looks, 0 to 1."""
-    share = min(1.0, max(0.0, (x - rect.left()) / max(1, rect.width() - 1)))
-    return 1.0 - share if is_mirrored else share
+    return min(1.0, max(0.0, (x - rect.left()) / max(1, rect.width() - 1)))
 
 
 def _paint_scrub(painter: QPainter, rect: QRect, share: float, length_s: float, look: Look) -> None:
-    """Paint where in the clip the pointer is: hairline, bar and time."""
+    """Paint where in the clip the pointer is: hairline, bar and time.
+
+    Time runs from left to right in every language, as in the viewer.
+    """
     tokens = look.tokens
-    x = rect.left() + round((1 - share if look.is_mirrored else share) * (rect.width() - 1))
+    x = rect.left() + round(share * (rect.width() - 1))
     painter.fillRect(QRect(x, rect.top(), 1, rect.height()), tokens.mediaText)
     bar = QRect(
         rect.left() + BAR_INSET,
@@ -101,15 +104,16 @@ def _paint_scrub(painter: QPainter, rect: QRect, share: float, length_s: float, 
     )
     painter.fillPath(brush.rounded(bar, BAR / 2), brush.with_alpha(tokens.mediaText, 0.28))
     done = QRect(bar.left(), bar.top(), round(bar.width() * share), BAR)
-    painter.fillPath(brush.rounded(look.place(bar, done), BAR / 2), tokens.mediaAccent)
+    painter.fillPath(brush.rounded(done, BAR / 2), tokens.mediaAccent)
     style = font("small", 500, tabular=True)
     text = f"{formats.duration(share * length_s)} / {formats.duration(length_s)}"
+    if look.is_mirrored:
+        text = f"{LEFT_TO_RIGHT}{text}"
     width = QFontMetrics(style).horizontalAdvance(text) + 2 * TIME_PADDING
     if width > bar.width():
         return
     tag = QRect(0, 0, width, px(TAG_HEIGHT))
     tag.moveBottomRight(QPoint(bar.right(), bar.top() - 5))
-    tag = look.place(rect, tag)
     plate = brush.with_alpha(tokens.mediaScrim, brush.PLATE_ALPHA)
     painter.fillPath(brush.rounded(tag, tag.height() / 2), plate)
     inner = tag.adjusted(TIME_PADDING, 0, -TIME_PADDING + 1, 0)

@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.domain.errors import AppError, SceneMismatch
 from pikascenes_desktop.domain.generation import State
-from pikascenes_desktop.services.unsure import SEND_AGAIN_AFTER_S
-from pikascenes_desktop.ui import formats, icons
+from pikascenes_desktop.ui import icons
 from pikascenes_desktop.ui.cast_shadow import CastShadow
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
-from pikascenes_desktop.ui.gallery.website import open_runcomfy
+from pikascenes_desktop.ui.deck import locale
+from pikascenes_desktop.ui.gallery.sending_again import SendingAgain
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.theme import font, restyle
+from pikascenes_desktop.ui.websites import Website, open_website
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
@@ -90,11 +92,12 @@ class Decision(QFrame):
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("er.unsure.t"))
         self.website = Button(
             theme, say("er.unsure.1.go"), icon="ext", parent=self, dense="true", on="raised"
         )
-        self.website.clicked.connect(lambda _=False: open_runcomfy())
+        self.website.clicked.connect(lambda _=False: open_website(Website.PROFILE))
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("7f3c9a10-…")
         self.field.setAccessibleName(say("er.unsure.ph"))
@@ -105,10 +108,12 @@ class Decision(QFrame):
         self.attach.setEnabled(False)
         self.trouble = label("", "danger", self, wrap=True)
         self.trouble.hide()
-        self.again = Button(
-            theme, say("er.unsure.3.go"), icon="refresh", parent=self, dense="true", on="raised"
-        )
-        self.again.clicked.connect(lambda _=False: self._send_again())
+        self.anyway = Button(theme, say("un.differs.go"), parent=self, dense="true", on="raised")
+        self.anyway.clicked.connect(lambda _=False: self._attach(is_sure=True))
+        self.anyway.hide()
+        self.sending = SendingAgain(desk, theme, generation, self)
+        self.again = self.sending.button
+        self.sending.wanted.connect(self._send_again)
         self.later = Button(theme, say("er.unsure.later"), kind="ghost", parent=self, dense="true")
         self.later.clicked.connect(lambda _=False: self._end(""))
         self._build(theme)
@@ -132,11 +137,13 @@ class Decision(QFrame):
         attach_row.addWidget(self.field, 1)
         attach_row.addWidget(self.attach)
         column.addLayout(self._step(theme, 1, say("er.unsure.1"), self.website))
-        column.addLayout(self._step(theme, 2, say("er.unsure.2"), attach_row, self.trouble))
+        column.addLayout(
+            self._step(theme, 2, say("er.unsure.2"), attach_row, self.trouble, self.anyway)
+        )
         if self._generation.state is State.UNCONFIRMED:
-            column.addLayout(self._step(theme, 3, say("er.unsure.3"), self.again, self._wait()))
+            column.addLayout(self._step(theme, 3, say("er.unsure.3"), self.sending))
         else:
-            self.again.hide()  # it has an id: another request would be a second one
+            self.sending.hide()  # it has an id: another request would be a second one
         end = QHBoxLayout()
         end.addStretch()
         end.addWidget(self.later)
@@ -160,16 +167,6 @@ class Decision(QFrame):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _wait(self) -> QLabel:
-        """Return the word on how long sending again must wait, and hold the button till then."""
-        age = self._desk.parts.clock.now() - (self._generation.sent_at or 0.0)
-        left = SEND_AGAIN_AFTER_S - age if age >= 0 else 0.0
-        text = say("er.unsure.wait", t=formats.duration(left)) if left > 0 else ""
-        note = label(text, "meta", self, wrap=True)
-        note.setVisible(left > 0)
-        self.again.setEnabled(left <= 0)
-        return note
-
     def open_at(self, place: QPoint) -> None:
         """Stand below a point of the page and take the keyboard."""
         self._place = place + QPoint(0, MARGIN)
@@ -192,15 +189,18 @@ class Decision(QFrame):
     def _say(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
+        self.anyway.hide()
         restyle(self.field, error="true" if text else "false")
         self.adjustSize()
 
-    def _attach(self) -> None:
+    def _attach(self, *, is_sure: bool = False) -> None:
         text = self.field.text().strip()
         if text and self.field.isEnabled():
             self._set_busy(busy=True)
             generations, one = self._desk.generations, self._generation.id
-            decide = self._decide(lambda: generations.attach(one, text), say("er.unsure.tied"))
+            decide = self._decide(
+                lambda: generations.attach(one, text, is_sure=is_sure), say("er.unsure.tied")
+            )
             self._desk.scope.spawn(decide, name="attach")
 
     def _send_again(self) -> None:
@@ -212,6 +212,9 @@ class Decision(QFrame):
     async def _decide(self, work: Callable[[], Coroutine[Any, Any, object]], notice: str) -> None:
         try:
             await work()
+        except SceneMismatch as error:
+            self._set_busy(busy=False)
+            self._ask_anyway(error)
         except AppError as error:
             said = sentence(error)
             self._set_busy(busy=False)
@@ -219,9 +222,18 @@ class Decision(QFrame):
         else:
             self._end(notice)
 
+    def _ask_anyway(self, error: SceneMismatch) -> None:
+        """Say what differs, and leave it to the user, who may know better than an echo."""
+        what = locale().createSeparatedList([say(f"un.what.{each}") for each in error.differences])
+        self._say(say("un.differs", what=what))
+        self.anyway.show()
+        self.adjustSize()
+        self.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.field, self.attach, self.again):
+        for widget in (self.field, self.attach, self.anyway):
             widget.setEnabled(not busy)
+        self.sending.set_busy(busy=busy)
 
     def _end(self, notice: str) -> None:
         self.done.emit(notice)

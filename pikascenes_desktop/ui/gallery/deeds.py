@@ -14,8 +14,8 @@ from pikascenes_desktop.services.cancelling import CancelEnd
 from pikascenes_desktop.ui.folders import reveal
 from pikascenes_desktop.ui.gallery.carrying import as_data, files_of
 from pikascenes_desktop.ui.gallery.messages import Action
-from pikascenes_desktop.ui.gallery.website import open_runcomfy
 from pikascenes_desktop.ui.thumbnails import shown_clip
+from pikascenes_desktop.ui.websites import Website, open_website
 from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Deeds(QObject):
             Action.DOWNLOAD: self._download,
             Action.SETTINGS: lambda _: self.open_settings.emit(),
             Action.DETAILS: self.details.emit,
-            Action.CREDITS: lambda _: open_runcomfy(),
-            Action.WEBSITE: lambda _: open_runcomfy(),
+            Action.CREDITS: lambda _: open_website(Website.CREDITS),
+            Action.WEBSITE: lambda _: open_website(Website.PROFILE),
             Action.REVEAL: self._reveal,
             Action.COPY_FILE: lambda one: self.copy_files([one]),
             Action.COPY_PROMPT: lambda one: self._copy(one.scene.prompt),

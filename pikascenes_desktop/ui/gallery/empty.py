@@ -46,6 +46,7 @@ INTRO: Final = 332
 """Widest line of the words below the title: they stand on two lines."""
 
 SAMPLE: Final = QSize(236, 72)
+THUMB: Final = 44
 SAMPLE_GAP: Final = 12
 
 
@@ -69,12 +70,16 @@ class _Art(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        for name, key, x, y, tilt in (TILTS[0], TILTS[1], TILTS[2]):
-            painter.setTransform(QTransform().translate(x, y).rotate(tilt))
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for name, key, x, y, tilt in TILTS:
+            place = QTransform().translate(ART.width() - x if is_mirrored else x, y)
+            painter.setTransform(place.rotate(-tilt if is_mirrored else tilt))
             self._paint_card(painter, name, say(key))
         painter.resetTransform()
-        self._paint_arrow(painter)
         self._paint_clip(painter)
+        if is_mirrored:
+            painter.setTransform(QTransform().translate(ART.width(), 0).scale(-1, 1))
+        self._paint_arrow(painter)
         painter.end()
 
     def _paint_card(self, painter: QPainter, name: str, text: str) -> None:
@@ -108,7 +113,7 @@ class _Art(QWidget):
 
     def _paint_clip(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        rect = QRect(410, 17, 225, 126)
+        rect = brush.mirrored(painter, self.rect(), QRect(410, 17, 225, 126))
         if not self._theme.is_high_contrast:
             brush.shadow(painter, rect, tokens.mediaScrim)
         painter.save()
@@ -136,7 +141,7 @@ class SampleButton(QAbstractButton):
         seconds = say("length.s", n=int(sample.duration))
         self._meta = f"{sample.aspect_ratio.value} · {seconds}"
         self.setAccessibleName(f"{self.text()}, {self._meta}")
-        self._left = 12 + brush.thumbs_width(len(self._pictures), 44) + 10
+        self._left = 12 + brush.thumbs_width(len(self._pictures), THUMB) + 10
         words = QFontMetrics(font("body", 500)).horizontalAdvance(self.text())
         self.setFixedSize(max(SAMPLE.width(), self._left + words + 12), SAMPLE.height())
         self.setProperty("ringRadius", brush.RADIUS)
@@ -163,11 +168,14 @@ class SampleButton(QAbstractButton):
         painter.fillPath(brush.rounded(self.rect(), brush.RADIUS), fill)
         brush.hairline(painter, self.rect(), tokens.lineSubtle)
         pictures = [sample_picture(name) for name in self._pictures]
-        brush.draw_thumbs(painter, QPointF(12, 14), pictures, 44, fill)
+        whole = self.rect()
+        group = QRect(12, 14, brush.thumbs_width(len(pictures), THUMB), THUMB)
+        at = QPointF(brush.mirrored(painter, whole, group).topLeft())
+        brush.draw_thumbs(painter, at, pictures, THUMB, fill)
         left, width = self._left, self.words_width
-        line = QRect(left, 19, width, 18)
+        line = brush.mirrored(painter, whole, QRect(left, 19, width, 18))
         brush.draw_line(painter, line, self.text(), font("body", 500), tokens.text1)
-        line = QRect(left, 37, width, 16)
+        line = brush.mirrored(painter, whole, QRect(left, 37, width, 16))
         brush.draw_line(painter, line, self._meta, font("small"), tokens.text3)
         painter.end()
 
@@ -198,8 +206,8 @@ class FirstScene(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 24)
         column.addStretch(3)
-        self._art = _Art(theme, content)
-        column.addWidget(self._art, 0, middle)
+        self.art = _Art(theme, content)
+        column.addWidget(self.art, 0, middle)
         column.addSpacing(28)
         for text, role, widest, gap in (
             (say("empty.title"), "title", TITLE, 8),
@@ -256,7 +264,7 @@ class FirstScene(QScrollArea):
     def _place_samples(self) -> None:
         """Put as many samples side by side as fit, in the middle; drop the art when narrow."""
         room = self.viewport().width() - 2 * 20
-        self._art.setVisible(room >= ART.width())
+        self.art.setVisible(room >= ART.width())
         width = self.samples[0].width()
         across = max(1, min(len(self.samples), (room + SAMPLE_GAP) // (width + SAMPLE_GAP)))
         for button in self.samples:

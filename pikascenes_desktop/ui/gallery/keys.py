@@ -29,9 +29,10 @@ ACTION_KEYS: Final[dict[tuple[Qt.Key, Qt.KeyboardModifier], Action]] = {
 """Qt's Control is the Command key on a Mac."""
 
 
-def toggle_modifier(platform: str = sys.platform) -> Qt.KeyboardModifier:
+def toggle_modifier(platform: str = "") -> Qt.KeyboardModifier:
     """Return what is held with Space to select the current card, or no more.
 
     A Mac's own Control key, which Qt calls Meta: Command with Space is the system's search.
     """
-    return Qt.KeyboardModifier.MetaModifier if platform == "darwin" else _CONTROL
+    is_mac = (platform or sys.platform) == "darwin"
+    return Qt.KeyboardModifier.MetaModifier if is_mac else _CONTROL

@@ -131,6 +131,13 @@ class CardList(QAbstractListModel):
         """Say whether a row is a saved clip."""
         return self.kind(row) is Kind.CLIP
 
+    def place_of(self, generation_id: str) -> tuple[int, int]:
+        """Return which of how many clips this is, from 1; 0 of 0 when it is not shown as one."""
+        row = self.row_of(generation_id)
+        if row is None or not self.is_clip(row):
+            return 0, 0
+        return self._rows.clips_before(row) + 1, self._rows.clips_before(len(self._rows))
+
     def generation(self, row: int) -> Generation | None:
         """Return what a row shows; None while it is being fetched."""
         return self._kept.get(self._rows.ids[row])

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from pikascenes_desktop.domain.errors import KeyChanged, KeyMissing, KeyStoreLocked
 from pikascenes_desktop.domain.generation import (
     UNSENT,
     BlockedBy,
+    Failure,
     FailureCode,
     Generation,
     State,
@@ -159,12 +161,24 @@ def running_buttons(generation: Generation, *, at_work: bool) -> tuple[Button, .
     """
     buttons: list[Button] = []
     if generation.blocked_by is BlockedBy.KEY:
-        buttons.append(Button(Action.SETTINGS, say("ban.key.go")))
+        buttons.append(_key_button(generation.failure))
     elif not at_work and (generation.blocked_by is not None or generation.state in UNSENT):
         buttons.append(Button(Action.RETRY, say("card.retry")))
     if generation.can_cancel and not generation.cancel_asked:
         buttons.append(Button(Action.CANCEL, say("job.cancel")))
     return tuple(buttons)
+
+
+def _key_button(failure: Failure | None) -> Button:
+    """Return what to do about a key: decide, try again, or choose another in the settings."""
+    code = None if failure is None else failure.code
+    if code == KeyChanged.code:
+        return Button(Action.RETRY, say("dl.waiting.go"))
+    if code == KeyStoreLocked.code:
+        return Button(Action.RETRY, say("card.retry"))
+    return Button(
+        Action.SETTINGS, say("ban.practice.go" if code == KeyMissing.code else "ban.key.go")
+    )
 
 
 def can_be_hidden(generation: Generation) -> bool:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.ui.controls.buttons import Button
-from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.controls.labels import WrappedLabel
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
+BESIDE: Final = 40
 WHY: Final = {
     Filter.FAVOURITES: "empty.fav",
     Filter.RUNNING: "empty.running",
@@ -35,8 +36,9 @@ class NoCards(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
+        column.setContentsMargins(BESIDE, 0, BESIDE, 0)
         column.addStretch()
-        self._text = label("", "body", self)
+        self._text = WrappedLabel("", "body", self)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._clear = Button(theme, say("empty.clear"), kind="link", parent=self)
         self._clear.clicked.connect(lambda _=False: self.clear_search.emit())

@@ -80,6 +80,14 @@ def kind_of_code(code: int) -> Kind:
     return Kind(code // len(_RATIOS))
 
 
+CLIP_CODES: Final = tuple(card_code(Kind.CLIP, ratio) for ratio in _RATIOS)
+
+
+def clips_among(codes: bytearray, end: int | None = None) -> int:
+    """Return how many of the cards of a day, or of its first ones, are clips."""
+    return sum(codes.count(code, 0, end) for code in CLIP_CODES)
+
+
 def natural_widths(height: int) -> list[float]:
     """Return the width of a card of each code in a row of that height."""
     return [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QLinearGradient, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPixmap
 
 from pikascenes_desktop.ui.gallery import brush
+from pikascenes_desktop.ui.gallery.blur import blurred
 from pikascenes_desktop.ui.gallery.look import Zone
 from pikascenes_desktop.ui.gallery.messages import Action, running_buttons
 from pikascenes_desktop.ui.gallery.stages import STEPS, stage_of
@@ -29,12 +30,6 @@ TRACK_GAP: Final = 4
 SWEEP_WIDTH: Final = 0.45
 SCRIM: Final = ((0.0, 0.84), (66.0, 0.80), (90.0, 0.62), (156.0, 0.10))
 """Pixels above the bottom edge, opacity there (DESIGN §3)."""
-
-TINY: Final = 3
-"""Pixels across which each ingredient is averaged."""
-
-DOUBLINGS: Final = 5
-"""How often the tiny picture is doubled, smoothly each time: together a soft blur."""
 
 _blurs: dict[tuple[str, int], QPixmap] = {}
 _BLURS_KEPT: Final = 32
@@ -97,36 +92,15 @@ def _paint_button(painter: QPainter, rect: QRect, label: str, action: Action, lo
     brush.draw_button(painter, rect, label, "", coat)
 
 
-def _smooth(pixmap: QPixmap, size: QSize) -> QPixmap:
-    return pixmap.scaled(
-        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-
-
 def _blurred(generation_id: str, pixmaps: list[QPixmap]) -> QPixmap:
     """Return the ingredients side by side, washed into each other."""
     key = (generation_id, len(pixmaps))
     kept = _blurs.get(key)
     if kept is not None:
         return kept
-    wide = QImage(TINY * len(pixmaps), TINY, QImage.Format.Format_RGB32)
-    painter = QPainter(wide)
-    for number, pixmap in enumerate(pixmaps):
-        painter.drawPixmap(number * TINY, 0, _smooth(pixmap, QSize(TINY, TINY)))
-    painter.end()
-    soft = wide.scaled(
-        QSize(max(TINY, len(pixmaps) + 1), TINY),  # fewer than they are: neighbours mix
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    for _ in range(DOUBLINGS):
-        size = soft.size() * 2
-        soft = soft.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
     if len(_blurs) >= _BLURS_KEPT:
         del _blurs[next(iter(_blurs))]
-    _blurs[key] = QPixmap.fromImage(soft)
+    _blurs[key] = QPixmap.fromImage(blurred([pixmap.toImage() for pixmap in pixmaps]))
     return _blurs[key]
 
 

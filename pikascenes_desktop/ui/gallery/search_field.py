@@ -36,6 +36,7 @@ class SearchField(QLineEdit):
         self._has_room = True
         self.setPlaceholderText(say("gal.search"))
         self.setAccessibleName(say("gal.search"))
+        self.setAcceptDrops(False)  # files are dropped on the window, wherever on it
         self._icon = QLabel(self)
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self.setTextMargins(0 if is_mirrored else ICON_ROOM, 0, ICON_ROOM if is_mirrored else 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pikascenes_desktop.domain.errors import KeyChanged
 from pikascenes_desktop.domain.generation import (
     UNSENT,
     BlockedBy,
@@ -12,7 +13,7 @@ from pikascenes_desktop.domain.generation import (
     State,
 )
 from pikascenes_desktop.ui import formats
-from pikascenes_desktop.ui.words import say
+from pikascenes_desktop.ui.words import say, sentence
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.generation import Generation, Progress
@@ -78,7 +79,11 @@ def stage_of(
 
 def _waiting(generation: Generation, now: float) -> tuple[str, str]:
     unsent = generation.state in UNSENT
+    failure = generation.failure
     match generation.blocked_by:
+        case BlockedBy.KEY if failure is not None and failure.code == KeyChanged.code:
+            told = sentence(failure)
+            return told.title, told.body
         case BlockedBy.KEY:
             return say("job.wait.key"), say("er.key.b" if unsent else "job.wait.key.at")
         case BlockedBy.RATE:
@@ -110,6 +115,9 @@ def _at_work(
             body = ""
             if progress is not None and progress.image:
                 body = say("job.up.n", i=progress.image, n=progress.images)
+            if generation.fallbacks and generation.fallbacks[-1].instead:
+                last = generation.fallbacks[-1]
+                body = say("job.host.next", host=last.host, next=last.instead)
             return title, body, name
         case State.SUBMITTING:
             return say("job.send"), "", say("job.send")

@@ -5,28 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QRegion
+from PySide6.QtGui import QPainter, QRegion
 
 from pikascenes_desktop.domain.clip import OutputKind
-from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.ports.listing import CardOrder
 from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.ui.gallery import brush
 from pikascenes_desktop.ui.gallery.arrivals import Arrivals
-from pikascenes_desktop.ui.gallery.cards import OUTSET, TEXT_INSET, CardPainter
+from pikascenes_desktop.ui.gallery.cards import OUTSET, CardPainter
 from pikascenes_desktop.ui.gallery.clip_card import scrub_share
 from pikascenes_desktop.ui.gallery.day_headings import day_name, length_name, paint_heading
+from pikascenes_desktop.ui.gallery.explaining import caption_explained, card_explained
 from pikascenes_desktop.ui.gallery.keyboard import TypedCards
 from pikascenes_desktop.ui.gallery.look import Look, Scrub
-from pikascenes_desktop.ui.gallery.messages import message_of
-from pikascenes_desktop.ui.gallery.names import title
 from pikascenes_desktop.ui.gallery.rows import Kind, kind_of
 from pikascenes_desktop.ui.gallery.running_card import track_rect
-from pikascenes_desktop.ui.gallery.stages import stage_of
 from pikascenes_desktop.ui.gallery.strips import Strips
-from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.thumbnails import shown_clip
-from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
@@ -159,8 +154,7 @@ class GalleryView(TypedCards):
         rect = self.card_rect(row)
         if not rect.contains(self._pointer):
             return None
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        share = scrub_share(rect, self._pointer.x(), is_mirrored=is_mirrored)
+        share = scrub_share(rect, self._pointer.x())
         return Scrub(share, self.strips.frame(clip, share))
 
     def _welcome(self, generation: Generation) -> None:
@@ -275,26 +269,9 @@ class GalleryView(TypedCards):
             return zone.label
         rect = self.card_rect(row)
         if not rect.contains(point):
-            room = rect.width() - 2 * TEXT_INSET
-            is_cut = QFontMetrics(font("body")).horizontalAdvance(title(generation)) > room
-            return title(generation) if is_cut else ""
-        match kind_of(generation.state, generation.blocked_by):
-            case Kind.MESSAGE:
-                message = message_of(generation)
-                return f"{message.title}\n{message.body}"
-            case Kind.RUNNING:
-                return self._explained_stage(generation)
-            case _:
-                return ""
-
-    def _explained_stage(self, generation: Generation) -> str:
-        """Return the stage in full, and why there is nothing to cancel any more."""
+            return caption_explained(generation, rect.width())
         typical_s = self._model.typical_s(practice=generation.practice)
-        stage = stage_of(generation, None, self._model.now(), typical_s)
-        lines = [stage.title, stage.body]
-        if generation.state is State.GENERATING:
-            lines.append(say("job.nocancel"))
-        return "\n".join(line for line in lines if line)
+        return card_explained(generation, self._model.now(), typical_s)
 
     def _tell_selected(self) -> None:
         self.selected.emit(self._picker.count())

@@ -75,8 +75,6 @@ class Player(QObject):
         self._patience = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
         self._patience.timeout.connect(self._arrive)
         self._reverse = Reverse(self)
-        self._reverse.wanted.connect(self._go_back_to)
-        self._loops = False
         self._was_playing = False
         self._sink.videoFrameChanged.connect(self._take)
         self._player.mediaStatusChanged.connect(self._note_status)
@@ -151,17 +149,10 @@ class Player(QObject):
         self._player.pause()
         self._tell_playing()
 
-    def toggle(self) -> None:
-        """Play or pause."""
-        if self.is_playing:
-            self.pause()
-        else:
-            self.play()
-
     def play_back(self, rate: float) -> None:
         """Play backwards by showing single frames, so many times as fast as made."""
         self._player.pause()
-        self._reverse.start(self.frame, self._fps, rate)
+        self._reverse.start(rate)
         self._tell_playing()
 
     def set_rate(self, rate: float) -> None:
@@ -183,20 +174,9 @@ class Player(QObject):
         # the middle of the frame: its beginning, rounded to milliseconds, may be the one before
         self._player.setPosition(round((frame + 0.5) * SECOND_MS / self._fps))
 
-    def step(self, frames: int) -> None:
-        """Pause and go so many frames on (or, negative, back)."""
-        self.pause()
-        self.go_to(self.frame + frames)
-
-    def skip(self, seconds: float) -> None:
-        """Go so many seconds on (or, negative, back)."""
-        self._reverse.stop()
-        self._tell_playing()
-        self.go_to(self.frame + round(seconds * self._fps))
-
     def set_loop(self, loop: bool) -> None:
         """Begin again at the end, or stop there."""
-        self._loops = loop
+        self._reverse.loops = loop
         loops = QMediaPlayer.Loops
         self._player.setLoops(loops.Infinite if loop else loops.Once)
 
@@ -283,15 +263,6 @@ class Player(QObject):
         following, self._sought, self._next = self._next, None, None
         if following is not None:
             self.go_to(following)
-
-    def _go_back_to(self, frame: int) -> None:
-        if frame < 0 and self._loops:
-            self._reverse.start(self._frames - 1, self._fps, self._reverse.rate)
-        elif frame < 0:
-            self.go_to(0)
-            self.pause()
-        else:
-            self.go_to(frame)
 
     def _tell_playing(self) -> None:
         if self._was_playing is not self.is_playing:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
@@ -32,6 +33,7 @@ class PracticeTag(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setFont(font("micro"))
+        give_role(self, Role.StaticText)
         self.setAccessibleName(say("card.practice"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

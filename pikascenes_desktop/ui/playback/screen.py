@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Screen(QWidget):
         self.radius: int = RADIUS
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(*LEAST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_role(self, Role.Graphic)
         theme.changed.connect(self.update)
 
     @property
@@ -109,6 +112,11 @@ class Screen(QWidget):
         rect = QRectF(QPointF(0, 0), size)
         rect.moveCenter(QRectF(self.rect()).center())
         return rect.toRect()
+
+    def height_at(self, width: int) -> int:
+        """Return how high the image is where it is so wide; 0 where there is none."""
+        shape = self._shape
+        return round(width * shape.height() / shape.width()) if shape.width() > 0 else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from pikascenes_desktop.ui.playback.buttons import StageButton
@@ -15,6 +16,25 @@ if TYPE_CHECKING:
 
 FULL: Final = 100
 WIDTH: Final = 64
+OWN_KEYS: Final = {
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
+
+
+class VolumeSlider(QSlider):
+    """A slider that keeps its arrows, which elsewhere on the page move the video."""
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class Sound(QWidget):
@@ -33,7 +53,7 @@ class Sound(QWidget):
         self.mute = StageButton(theme, "vol", say("view.mute"), self)
         self.mute.setCheckable(True)
         self.mute.toggled.connect(self._mute)
-        self.volume = QSlider(Qt.Orientation.Horizontal, self)
+        self.volume = VolumeSlider(Qt.Orientation.Horizontal, self)
         self.volume.setRange(0, FULL)
         self.volume.setValue(FULL)
         self.volume.setPageStep(FULL // 10)
@@ -52,8 +72,14 @@ class Sound(QWidget):
         """How loud to be, from 0 to 1."""
         return self.volume.value() / FULL
 
+    def set_volume(self, loudness: float, *, muted: bool) -> None:
+        """Set how loud to be, from 0 to 1, and whether to be silent all the same."""
+        self.volume.setValue(round(loudness * FULL))
+        self.mute.setChecked(muted)
+
     def _mute(self, muted: bool) -> None:
-        self.mute.set_name(say("view.sound" if muted else "view.mute"))
+        # its name stays the same: "mute, pressed"
+        self.mute.setToolTip(say("view.sound" if muted else "view.mute"))
         self.muted.emit(muted)
 
     def _tune(self) -> None:

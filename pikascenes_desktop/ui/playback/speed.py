@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from pikascenes_desktop.domain.preferences import SPEEDS
 from pikascenes_desktop.ui.deck import locale
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
@@ -16,7 +17,6 @@ from pikascenes_desktop.ui.words import say
 if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
-SPEEDS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 WIDTH: Final = 52
 HEIGHT: Final = 32
 

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pikascenes_desktop.domain.errors import AppError, KeyMissing, KeyStoreUnavailable
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import WrappedLabel, label
 from pikascenes_desktop.ui.controls.switch import Switch
+from pikascenes_desktop.ui.controls.wrapping_row import WrappingRow
 from pikascenes_desktop.ui.focus_ring import focus_visibly
 from pikascenes_desktop.ui.key_entry import KeyEntry, key_trouble
 from pikascenes_desktop.ui.settings.balance import BalanceRow
@@ -76,10 +77,9 @@ class AccountPage(QWidget):
         column.addWidget(self.entry)
         column.addWidget(self.verdict)
         column.addWidget(self.balance)
-        where = QHBoxLayout()
+        where = WrappingRow()
         where.addWidget(label(say("fr.2.where"), "meta", self))
         where.addWidget(self.open_button)
-        where.addStretch(1)
         column.addLayout(where)
         line = QFrame(self)
         line.setProperty("role", "hairline")
@@ -107,13 +107,10 @@ class AccountPage(QWidget):
         column.addWidget(label(say("ac.key.t"), "strong", card))
         column.addWidget(self.kept)
         column.addWidget(self.where)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
-        for button in (self.check_button, self.replace_button):
+        column.addSpacing(4)
+        row = WrappingRow()
+        for button in (self.check_button, self.replace_button, self.remove_button):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.remove_button)
         column.addLayout(row)
         return card
 
@@ -121,6 +118,7 @@ class AccountPage(QWidget):
         self.practice.clicked.connect(self._practice_chosen)
         self.save_button.clicked.connect(self.entry.submit)
         self.entry.field.returnPressed.connect(self.entry.submit)
+        self.entry.asked.connect(self.verdict.clear)  # it was of the key before
         self.entry.kept.connect(self._key_kept)
         self.check_button.clicked.connect(lambda: self._run(self._check, "check key"))
         self.replace_button.clicked.connect(self._replace)
@@ -182,7 +180,8 @@ class AccountPage(QWidget):
             button.setVisible(has_key)
         self.entry.setVisible(not has_key or bool(self.entry.verdict.text))
         self.where.setVisible(not isinstance(state.problem, KeyStoreUnavailable))
-        self.where.setText(say("ac.key.store", store=self._store))
+        kept = say("ac.key.store", store=self._store)
+        self.where.setText(say("ac.session.ok") if state.is_for_session else kept)
         if has_key:
             # dots have no direction of their own: alone with a key they would begin a line of Latin
             is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

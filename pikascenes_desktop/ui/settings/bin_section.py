@@ -88,9 +88,7 @@ class BinSection(QWidget):
             yes=say("li.bin.ask.go"),
             no=say("st.cancel"),
         )
-        question.yes_button.setProperty("kind", "danger")
-        if question.no_button is not None:
-            question.no_button.setDefault(True)  # nothing goes for good by a hasty Enter
+        question.warn()
         question.accepted.connect(self._empty)
         self.question = question
         question.open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.controls.margins import margins
-from pikascenes_desktop.ui.focus_ring import FocusRing
+from pikascenes_desktop.ui.host_import.importing import host_files
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.settings.account import AccountPage
 from pikascenes_desktop.ui.settings.general import GeneralPage
@@ -30,9 +30,10 @@ from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.words import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.memory import Memory
     from pikascenes_desktop.ui.settings.host_forms import HostForms
     from pikascenes_desktop.ui.theme import Theme
 
@@ -50,14 +51,21 @@ class SettingsDialog(Sheet):
     """Account, upload host, library and general settings.
 
     All pages but the upload host take effect at once.
+
+    Signals:
+        exposed_wanted: The page about who can still see the images is asked for.
     """
 
-    def __init__(self, desk: Desk, theme: Theme, forms: HostForms, parent: QWidget) -> None:
+    exposed_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, theme: Theme, forms: HostForms, memory: Memory, parent: QWidget
+    ) -> None:
         super().__init__(theme, parent, QSize(*(max(side, px(side)) for side in SIZE)))
         self.setWindowTitle(say("st.title"))
         self.setAccessibleName(say("st.title"))
         self.account = AccountPage(desk, theme, self)
-        self.host = HostPage(desk, theme, forms, self)
+        self.host = HostPage(desk, theme, forms, memory, self)
         self.library = LibraryPage(desk, theme, self)
         self.general = GeneralPage(desk, theme, self)
         self._stack = QStackedWidget(self)
@@ -70,13 +78,15 @@ class SettingsDialog(Sheet):
         self.save_button = Button(theme, say("st.save"), kind="primary", parent=self)
         self.close_button = Button(theme, say("st.close"), parent=self)
         self._lay_out(theme)
-        FocusRing(theme, self)
         self._nav.buttonToggled.connect(self._turn)
         self.test_button.clicked.connect(self.host.test)
         self.save_button.clicked.connect(self.host.save)
         for button in (self.close_button, self.x_button):
             button.clicked.connect(self.reject)
         self.host.saved.connect(self.accept)
+        self.host.testing.connect(self._show_testing)
+        self.host.exposed_wanted.connect(self.exposed_wanted)
+        self.setAcceptDrops(True)
         self.show_page("account")
 
     def _lay_out(self, theme: Theme) -> None:
@@ -168,6 +178,12 @@ class SettingsDialog(Sheet):
         self.close_button.setText(say("st.cancel") if is_host else say("st.close"))
         self.close_button.setAccessibleName(self.close_button.text())
 
+    def _show_testing(self, is_under_way: bool) -> None:
+        text = say("ho.test.stop" if is_under_way else "ho.test")
+        self.test_button.setText(text)
+        self.test_button.setAccessibleName(text)
+        self.test_button.set_icon("x" if is_under_way else "refresh")
+
     def reject(self) -> None:
         """Close; what was changed about the upload host and not saved is asked about first."""
         if self._is_discarding or not self.host.is_changed:
@@ -192,6 +208,16 @@ class SettingsDialog(Sheet):
     def _discard(self) -> None:
         self._is_discarding = True
         self.reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if host_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = host_files(event.mimeData())
+        event.acceptProposedAction()
+        self.show_page("host")
+        self.host.importing.take(files)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -22,6 +22,7 @@ from pikascenes_desktop.ui.words import say, sentence
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.theme import Theme
 
@@ -52,23 +53,27 @@ class GeneralPage(QWidget):
         self._theme = theme
         current = desk.settings.current
         self.themes = self._segmented("ge.theme", dict(THEMES))
-        self.themes.set_value(current.theme.value)
         self.languages = self._box("ge.lang", [(say(key), code) for code, key in LANGUAGES])
-        self.languages.setCurrentIndex(max(0, self.languages.findData(current.language or "")))
         self.sizes = self._segmented("ge.text", dict(SIZES))
-        self.sizes.set_value(current.text_size.value)
         self.motion = Switch(theme, say("ge.motion"), self)
-        self.motion.setChecked(current.reduce_motion)
         self.notify = Switch(theme, say("ge.notify"), self)
-        self.notify.setChecked(current.notify)
         self.parallel = self._box(
             "ge.parallel", [(formats.number(count), count) for count in AT_ONCE]
         )
-        self.parallel.setCurrentIndex(self.parallel.findData(current.parallel))
         self.limit = DailyLimit(theme, current.daily_limit_usd, self)
         self._message = label("", "danger", self, wrap=True)
+        self._show(current)
         self._lay_out()
         self._connect()
+
+    def _show(self, preferences: Preferences) -> None:
+        """Show what is chosen."""
+        self.themes.set_value(preferences.theme.value)
+        self.languages.setCurrentIndex(max(0, self.languages.findData(preferences.language or "")))
+        self.sizes.set_value(preferences.text_size.value)
+        self.motion.setChecked(preferences.reduce_motion)
+        self.notify.setChecked(preferences.notify)
+        self.parallel.setCurrentIndex(self.parallel.findData(preferences.parallel))
 
     def _segmented(self, name: str, choices: dict[Any, str]) -> Segmented:
         rows = [(str(value), say(key), say(key)) for value, key in choices.items()]
@@ -127,8 +132,8 @@ class GeneralPage(QWidget):
         self.themes.chosen.connect(self._theme_chosen)
         self.languages.activated.connect(self._language_chosen)
         self.sizes.chosen.connect(self._size_chosen)
-        self.motion.toggled.connect(self._motion_switched)
-        self.notify.toggled.connect(self._notify_switched)
+        self.motion.clicked.connect(self._motion_switched)
+        self.notify.clicked.connect(self._notify_switched)
         self.parallel.activated.connect(self._parallel_chosen)
         self.limit.chosen.connect(self._limit_chosen)
 
@@ -169,4 +174,4 @@ class GeneralPage(QWidget):
         try:
             await settings.save(replace(settings.current, **changes))
         except AppError as error:
-            self._message.setText(sentence(error).body)
+            self._message.setText(sentence(error).whole)

@@ -1,91 +1,65 @@
-"""The upload-host page: which host, its settings, and a test of it."""
+"""The upload-host page: which host, its settings, a test of it, and which steps in."""
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import tempfile
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from pikascenes_desktop.domain.errors import (
-    AppError,
-    HostSettingInvalid,
-    KeyStoreLocked,
-    KeyStoreUnavailable,
-)
-from pikascenes_desktop.ports.remote import ImageFile
-from pikascenes_desktop.services.host_proofs import with_proof
-from pikascenes_desktop.services.hosting import may_use_loopback, prove_host
-from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.domain.errors import AppError, HostSettingInvalid
+from pikascenes_desktop.services.host_profiles import HostProfiles
+from pikascenes_desktop.services.host_proofs import UPLOADS_NOTHING, proof_of
+from pikascenes_desktop.ui.controls.labels import WrappedLabel
+from pikascenes_desktop.ui.host_import.importing import HostImporting
+from pikascenes_desktop.ui.settings.host_choices import CUSTOM, Choice, choice_of, title_of
+from pikascenes_desktop.ui.settings.host_deeds import HostDeeds
+from pikascenes_desktop.ui.settings.host_order import HostOrder
+from pikascenes_desktop.ui.settings.host_picker import HostPicker
 from pikascenes_desktop.ui.settings.host_test import HostTest
-from pikascenes_desktop.ui.settings.s3_form import S3Form
-from pikascenes_desktop.ui.theme import restyle
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.settings.host_testing import HostTesting
+from pikascenes_desktop.ui.settings.host_views import HostViews
+from pikascenes_desktop.ui.tab_order import go_on, stop_before
+from pikascenes_desktop.ui.verdict import Verdict
+from pikascenes_desktop.ui.words import reason, say, sentence
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Coroutine
 
-    from pikascenes_desktop.domain.host import HostStep
     from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.memory import Memory
+    from pikascenes_desktop.ui.settings.host_form import HostFormView
     from pikascenes_desktop.ui.settings.host_forms import HostForms
     from pikascenes_desktop.ui.theme import Theme
-
-BUCKET: Final = "s3"
 
 Work: TypeAlias = "Callable[[], Coroutine[Any, Any, None]]"
 
 
-def _write_picture(content: bytes) -> Path:
-    with tempfile.NamedTemporaryFile(prefix="test-", suffix=".png", delete=False) as file:
-        file.write(content)
-    return Path(file.name)
-
-
-class HostCard(QFrame):
-    """One kind of host to choose."""
-
-    def __init__(self, choice: str, title: str, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "choice")
-        self.choice = choice
-        self.radio = QRadioButton(title, self)
-        self.radio.setAccessibleDescription(text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(2)
-        column.addWidget(self.radio)
-        if text:
-            about = label(text, "small", self, wrap=True)
-            about.setContentsMargins(26, 0, 0, 0)
-            column.addWidget(about)
-        self.radio.toggled.connect(self._show_on)
-
-    def _show_on(self, is_on: bool) -> None:
-        restyle(self, on="true" if is_on else "false")
-
-
 class HostPage(QWidget):
-    """Chooses, sets up and tests the upload host. Testing keeps the form first.
+    """Chooses, sets up and tests upload hosts. Testing keeps the form first.
 
     Args:
-        has_intro: Whether the page says by itself what an upload host is for.
+        has_intro: Whether the page says by itself what an upload host is for, and has room for
+            what is seldom needed.
 
     Signals:
         saved: The choice is kept.
+        testing: Whether a test is under way.
+        exposed_wanted: The page about who can still see the images is asked for.
     """
 
     saved = Signal()
+    testing = Signal(bool)
+    exposed_wanted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what a page is given, and what it remembers
         self,
         desk: Desk,
         theme: Theme,
         forms: HostForms,
+        memory: Memory,
         parent: QWidget,
         *,
         has_intro: bool = True,
@@ -93,79 +67,123 @@ class HostPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._forms = forms
-        self._edited: str | None = None
-        self._is_testing = False
-        self._put_away = ("", "")
-        self.form = S3Form(theme, desk.settings.store_name, self)
+        self._memory = memory
+        self._is_whole = has_intro
+        self._test: asyncio.Task[None] | None = None
+        self._profiles = HostProfiles(desk.settings, desk.secrets, desk.parts.history)
+        self.importing = HostImporting(desk, theme, self)
+        self.picker = HostPicker(desk, theme, forms, memory, self)
+        self.cards = self.picker.cards
+        self.views = HostViews(desk, theme, forms, self.importing, self)
+        self.deeds = HostDeeds(desk, theme, self._profiles, self)
         self.test_view = HostTest(theme, self)
-        self._message = label("", "small", self, wrap=True)
-        self._group = QButtonGroup(self)
-        self.cards = {card.choice: card for card in self._cards()}
+        self._tests = HostTesting(desk, memory, forms, self.test_view, self)
+        self._verdict = Verdict(theme, self)
+        self.order = HostOrder(theme, self)
+        self._lay_out()
+        self._connect()
+        self._show_order()
+        current = choice_of(desk.settings.current, desk.settings.current.host)
+        self._select(current)
+        self._kept_choice = current
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        if has_intro:
-            column.addWidget(label(say("ho.intro"), "body", self, wrap=True))
-        if has_intro and desk.settings.current.practice:
-            column.addWidget(label(say("ho.intro.practice"), "meta", self, wrap=True))
-        for card in self.cards.values():
-            column.addWidget(card)
-            self._group.addButton(card.radio)
-        column.addWidget(self.form)
-        column.addWidget(self.test_view)
-        column.addWidget(self._message)
+        if self._is_whole:
+            column.addWidget(WrappedLabel(say("ho.intro"), "body", self))
+            if self._desk.settings.current.practice:
+                column.addWidget(WrappedLabel(say("ho.intro.practice"), "meta", self))
+        for widget in (
+            self.picker,
+            self.views,
+            self.deeds,
+            self.test_view,
+            self._verdict,
+            self.order,
+        ):
+            column.addWidget(widget)
         column.addStretch(1)
-        self._group.buttonToggled.connect(self._fit)
-        self._show_current()
-        self._kept = self._filled_in()
+        self.picker.exposed_button.setVisible(self._is_whole)
 
-    def _filled_in(self) -> tuple[str, dict[str, object], str]:
-        return self.choice, self.form.values(), self.form.secret.text()
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self._show_chosen)
+        self.picker.rebuilt.connect(self._order_tabs)
+        self.picker.exposed_button.clicked.connect(self.exposed_wanted)
+        self.importing.added.connect(self.show_added)
+        self.deeds.removed.connect(self._show_removed)
+        self.deeds.told.connect(self._tell)
+        self._tests.ended.connect(self.refresh)
+        self.order.changed.connect(self._reorder)
+
+    # --- what is shown ----------------------------------------------------------------------
 
     @property
-    def is_changed(self) -> bool:
-        """Whether something is chosen or filled in that was not kept."""
-        return bool(self.choice) and self._filled_in() != self._kept
+    def choice(self) -> str:
+        """The chosen host's name, or the kind that is to be set up; empty for none."""
+        choice = self.cards.choice
+        return "" if choice is None else choice.name or choice.kind
+
+    @property
+    def form(self) -> HostFormView | None:
+        """The form on show; None where the choice has none."""
+        return self.views.form
 
     @property
     def message(self) -> str:
         """What is said about saving."""
-        return self._message.text()
+        return self._verdict.text
 
     @property
-    def choice(self) -> str:
-        """The chosen card: ``s3``, ``links``, ``inline`` or the name of another host; or empty."""
-        return next((card.choice for card in self.cards.values() if card.radio.isChecked()), "")
+    def is_changed(self) -> bool:
+        """Whether something is chosen or filled in that was not kept."""
+        if self.cards.choice is None:
+            return False
+        form = self.form
+        is_filled = form is not None and form.is_changed
+        return self.cards.choice != self._kept_choice or is_filled or bool(self.views.changed())
 
-    def _cards(self) -> list[HostCard]:
-        others = [
-            HostCard(profile.name, profile.name, profile.kind, self)
-            for profile in self._desk.settings.current.hosts
-            if profile.kind != BUCKET
-        ]
-        return [
-            HostCard(BUCKET, say("ho.s3"), say("ho.s3.b"), self),
-            *others,
-            HostCard("links", say("ho.links"), say("ho.links.b"), self),
-            HostCard("inline", say("ho.inline"), say("ho.inline.b"), self),
-        ]
+    def refresh(self, *, is_folded: bool = False) -> None:
+        """Show the hosts as they are now; what is filled in stays."""
+        self.picker.show_hosts(is_folded=is_folded)
+        self._show_order()
 
-    def _show_current(self) -> None:
+    def _show_order(self) -> None:
+        self.order.show_order(self._desk.settings.current)
+        if not self._is_whole:
+            self.order.hide()
+
+    def _select(self, choice: Choice | None) -> None:
+        self.picker.choose(choice)
+        shown = self.cards.choice
+        name = "" if shown is None else shown.name or self._profiles.free_name(title_of(shown))
+        self.views.show_choice(shown, name)
+        self.deeds.show_choice(shown)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does: cards and forms come and go."""
+        go_on(stop_before(self), (*self.picker.tab_stops, *self.views.tab_stops))
+
+    def _show_chosen(self) -> None:
+        if self._test is None:
+            self.test_view.hide()
+        self._tell("", "small")
+        self._select(self.cards.choice)
+
+    def show_added(self, name: str, said: str = "") -> None:
+        """Show a host that was added from a file."""
+        self.refresh(is_folded=True)
+        self._select(choice_of(self._desk.settings.current, name))
+        self._tell(said, "success")
+
+    def _show_removed(self, choice: Choice) -> None:
+        self.refresh()
+        self.views.forget(choice)
         current = self._desk.settings.current
-        buckets = [profile for profile in current.hosts if profile.kind == BUCKET]
-        chosen = next((each for each in buckets if each.name == current.host), None)
-        shown = chosen or (buckets[0] if buckets else None)
-        if shown is not None:
-            self._edited = shown.name
-        self.form.show_profile(shown, has_secret=shown is not None)
-        card = self.cards.get(BUCKET if chosen is not None else current.host or "")
-        if card is not None:
-            card.radio.setChecked(True)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.form.setVisible(self.choice == BUCKET)
-        self.test_view.hide()
+        self._kept_choice = choice_of(current, current.host)
+        self._select(self._kept_choice)
 
     # --- saving -----------------------------------------------------------------------------
 
@@ -174,107 +192,102 @@ class HostPage(QWidget):
         self._run(self._save_and_tell, "save host")
 
     async def _save_and_tell(self) -> None:
-        if await self._save() is not None:
+        if await self._save() is not None and isValid(self):
             self.saved.emit()
 
-    async def _save(self) -> str | None:
-        """Keep what is chosen and return the host's name; None when nothing is chosen."""
-        choice = self.choice
-        settings = self._desk.settings
-        if not choice:
+    async def _save(self) -> Choice | None:
+        """Keep what is filled in, and use what is chosen; None when there is nothing to use."""
+        choice = self.cards.choice
+        if choice is None or choice == Choice(CUSTOM):
+            self._tell(say("e.host_missing.t"), "warning")
             return None
-        if choice != BUCKET:
-            await settings.save(replace(settings.current, host=choice))
-            self._kept = self._filled_in()
-            return choice
-        self.form.clear_problem()
-        profile = self._forms.profile(self.form.values())
-        await self._keep_secret(profile.name)
-        gone = {profile.name, self._edited}
-        others = tuple(each for each in settings.current.hosts if each.name not in gone)
-        await settings.save(replace(settings.current, hosts=(*others, profile), host=profile.name))
-        self._edited = profile.name
-        self._kept = self._filled_in()
-        return profile.name
+        for other, view in self.views.changed():
+            if other != choice:
+                await self._keep(other, view, choose=False)
+        view = self.form
+        if view is None:
+            await self._profiles.choose(choice.name)
+        else:
+            choice = await self._keep(choice, view, choose=True)
+        self._kept_choice = choice
+        if isValid(self):
+            self.refresh()
+            self._select(choice)
+        return choice
 
-    async def _keep_secret(self, name: str) -> None:
-        secret = self.form.secret.text().strip()
-        renamed = self._edited not in {None, name}
-        secrets = self._desk.secrets
-        if not secret and renamed:
-            secret = await secrets.get(f"host:{self._edited}") or ""
-        if not secret or (name, secret) == self._put_away:
-            return
-        self._put_away = name, secret
-        await self._keep_proof(name, works=False)  # it was of another secret
+    async def _keep(self, choice: Choice, view: HostFormView, *, choose: bool) -> Choice:
+        secret = view.secret
         try:
-            await secrets.set(f"host:{name}", secret)
-        except (KeyStoreUnavailable, KeyStoreLocked):
-            await secrets.set_for_session(f"host:{name}", secret)
-            self._tell(say("ho.secret.session", store=self._desk.settings.store_name), "warning")
+            profile = view.profile(is_new=not choice.is_set_up)
+            lasts = await self._profiles.keep(profile, secret, before=choice.name, choose=choose)
+        except HostSettingInvalid as error:
+            if isValid(view):
+                self._select(choice)
+                self._show_problem(view, error)
+            raise
+        if secret:  # what is known of its test was of another secret
+            self._memory.forget_host_trial(proof_of(self._desk.settings.current, profile.name))
+        if not isValid(self):
+            return Choice(profile.kind, profile.name)
+        if not lasts:
+            store = self._desk.settings.store_name
+            self._tell(say("ho.secret.session", store=store), "warning")
+        return self.views.kept(choice, profile)
+
+    def _show_problem(self, view: HostFormView, error: HostSettingInvalid) -> None:
+        if not view.show_problem(error):
+            self._tell(f"{reason(error.reason)}.", "danger")
+
+    def _reorder(self, names: tuple[str, ...]) -> None:
+        self._run(lambda: self._keep_order(names), "order of hosts")
+
+    async def _keep_order(self, names: tuple[str, ...]) -> None:
+        await self._profiles.order(names)
+        if isValid(self):
+            self.picker.mark_in_use(names[0])
 
     # --- testing ----------------------------------------------------------------------------
 
     def test(self) -> None:
-        """Keep the form, then test the host in its four steps."""
-        if not self._is_testing:
-            self._is_testing = True
-            self._run(self._test, "test host")
+        """Keep the form, then test the host in its four steps; a test under way is stopped."""
+        if self._test is not None:
+            self._test.cancel()
+            return
+        self._test = self._run(self._test_chosen, "test host")
+        self._test.add_done_callback(self._note_end)
+        self.testing.emit(True)
 
-    async def _test(self) -> None:
-        try:
-            name = await self._save()
-            if name is None or name == "links":
-                self.test_view.say_only(say("ho.nothing"))
-                return
-            self.test_view.begin()
-            works = await self._steps(name)
-            self.test_view.end(works=works)
-            await self._keep_proof(name, works=works)
-        finally:
-            self._is_testing = False
+    def _note_end(self, _task: asyncio.Task[None]) -> None:
+        self._test = None
+        if isValid(self):
+            self.testing.emit(False)
 
-    async def _keep_proof(self, name: str, *, works: bool) -> None:
-        settings = self._desk.settings
-        await settings.save(with_proof(settings.current, name, works=works))
-
-    async def _steps(self, name: str) -> bool:
-        host = self._desk.hosts.host(name)
-        content = self._forms.tiny_picture()
-        path = await asyncio.to_thread(_write_picture, content)
-        digest = hashlib.sha256(content).hexdigest()
-        picture = ImageFile(1, path, digest, "image/png", len(content))
-        api_base = self._desk.settings.current.api_base
-        works = True
-        failed: HostStep | None = None
-        try:
-            async for report in prove_host(
-                self._desk.parts, host, picture, loopback=may_use_loopback(api_base)
-            ):
-                self.test_view.report(report)
-                if report.error is not None:
-                    failed = report.step
-                    works = works and failed == "delete"
-        finally:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
-        return works
+    async def _test_chosen(self) -> None:
+        choice = await self._save()
+        if choice is None or not isValid(self):
+            return
+        if choice.name in UPLOADS_NOTHING:
+            self.test_view.say_only(say("ho.nothing"))
+        else:
+            await self._tests.test(choice.name, choice.kind)
 
     # --- messages ---------------------------------------------------------------------------
 
-    def _run(self, work: Work, name: str) -> None:
-        self._desk.scope.spawn(self._telling(work), name=name)
+    def _run(self, work: Work, name: str) -> asyncio.Task[None]:
+        return self._desk.scope.spawn(self._telling(work), name=name)
 
     async def _telling(self, work: Work) -> None:
+        if not isValid(self):
+            return
         self._tell("", "small")
         try:
             await work()
-        except HostSettingInvalid as error:
-            self.form.show_problem(error)
+        except HostSettingInvalid:
+            return  # said beside the field
         except AppError as error:
-            told = sentence(error)
-            self.test_view.hide()
-            self._tell(told.whole, "danger")
+            if isValid(self):
+                told = sentence(error)
+                self._tell(told.whole, "danger")
 
     def _tell(self, text: str, role: str) -> None:
-        self._message.setText(text)
-        restyle(self._message, role=role)
+        self._verdict.say(text, role)

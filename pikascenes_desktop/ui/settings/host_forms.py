@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pikascenes_desktop.domain.host import HostProfile
+    from pikascenes_desktop.domain.host import HostForm, HostProfile
 
 
 class HostForms(Protocol):
-    """Checks forms and provides the picture that hosts are tested with."""
+    """Knows the forms, checks them, and provides the picture that hosts are tested with."""
+
+    @property
+    def forms(self) -> tuple[HostForm, ...]:
+        """The forms of all kinds of hosts, the easiest to set up first."""
+        ...
 
     def profile(self, values: Mapping[str, object]) -> HostProfile:
         """Return the host that a form describes: `name`, `kind` and the kind's settings.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +21,7 @@ from pikascenes_desktop.domain.errors import AppError, DiskFull
 from pikascenes_desktop.ui import formats
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import ElidedLabel, label
+from pikascenes_desktop.ui.relinking import Relinking
 from pikascenes_desktop.ui.settings.bin_section import BinSection
 from pikascenes_desktop.ui.words import say, sentence
 
@@ -63,6 +63,9 @@ class LibraryPage(QWidget):
         self.copied = label("", "meta", self)
         self.cancel_button = Button(theme, say("st.cancel"), parent=self)
         self._moving = self._moving_row()
+        self.relinking = Relinking(desk, theme, self)
+        self.relinking.said.connect(self._say)
+        self.relinking.taken.connect(self._changed)
         self.bin = BinSection(desk, theme, self)
         self._lay_out()
         self.show_button.clicked.connect(self._show_folder)
@@ -121,7 +124,7 @@ class LibraryPage(QWidget):
 
     def use(self, folder: str) -> None:
         """Take another folder for the library as it is; nothing is copied."""
-        self._desk.scope.spawn(self._keep(folder), name="choose library")
+        self.relinking.use(folder)
 
     def move_to(self, folder: str) -> None:
         """Move the library into another folder."""
@@ -164,18 +167,6 @@ class LibraryPage(QWidget):
         self._moving.setVisible(moving)
         for button in (self.move_button, self.locate_button):
             button.setEnabled(not moving)
-
-    async def _keep(self, folder: str) -> None:
-        settings = self._desk.settings
-        try:
-            await settings.save(replace(settings.current, library=folder))
-        except AppError as error:
-            if isValid(self):
-                self._say(sentence(error).body)
-            return
-        if isValid(self):
-            self._say(say("li.chosen"))
-            self._changed(folder)
 
     def _changed(self, folder: str) -> None:
         self._folder.setText(folder)

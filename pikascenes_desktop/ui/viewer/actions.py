@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ui.theme import Theme
 
 CHEVRON_WIDTH: Final = 32
+EDGE: Final = 12
 REMIX_WAYS: Final = (
     (Part.ALL, "view.remix.all"),
     (Part.ALL_BUT_SEED, "view.remix.noseed"),
@@ -134,4 +135,8 @@ class Actions(QWidget):
         self._menu = menu
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         corner = end if is_mirrored else start
-        menu.popup(corner.mapToGlobal(QPoint(0, corner.height() + 4)))
+        window = self.window()
+        x = corner.mapTo(window, QPoint(0, 0)).x()
+        furthest = window.width() - menu.sizeHint().width() - EDGE
+        moved = min(0, furthest - x)  # a menu at the window's edge stays inside
+        menu.popup(corner.mapToGlobal(QPoint(moved, corner.height() + 4)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pikascenes_desktop.ui.playback.stage_style import dress
@@ -67,6 +67,12 @@ class Arrangement(QStackedWidget):
     def least(self) -> QSize:
         """The least room for everything but the details, which can float."""
         return self._column.minimumSizeHint()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the stage, or on what can be done about a file that is gone."""
+        is_gone = self.currentWidget() is self._parts.missing
+        target = self._parts.missing.locate_button if is_gone else self._parts.stage
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_details(self, shown: bool) -> None:
         """Show the details, or put them away, until told otherwise."""

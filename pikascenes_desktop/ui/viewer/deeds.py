@@ -160,11 +160,11 @@ class ClipDeeds(QObject):
         binned = await self._desk.bin.delete([generation.id])
         if binned.count:
             self.deleted.emit(generation.id)
-            self.notify.emit(say("view.deleted"), say("act.undo"), lambda: self._undo(binned))
+            self.notify.emit(say("gal.deleted", n=1), say("act.undo"), lambda: self._undo(binned))
 
     def _undo(self, binned: Binned) -> None:
         self.start(lambda: self._restore(binned), "undo a deletion")
 
     async def _restore(self, binned: Binned) -> None:
         await binned.undo()
-        self.notify.emit(say("view.restored"), "", None)
+        self.notify.emit(say("gal.restored", n=1), "", None)

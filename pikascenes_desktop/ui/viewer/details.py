@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pikascenes_desktop.ui.clip_facts import settings_of, story_of
 from pikascenes_desktop.ui.controls.buttons import IconButton
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.controls.prose import Prose
 from pikascenes_desktop.ui.folders import reveal_label
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.viewer.actions import Actions
 from pikascenes_desktop.ui.viewer.drag_tile import DragTile
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 328
 SMALL: Final = 24
 BLOCK_GAP: Final = 6
+PROMPT_LINE: Final = 19
 
 
 class _Edge(QWidget):
@@ -71,6 +75,7 @@ class Details(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        give_role(self, Role.ComplementaryContent)
         self.setAccessibleName(say("view.info"))
         content = QWidget(self)
         content.setObjectName("composerBody")
@@ -81,8 +86,7 @@ class Details(QScrollArea):
         self.copy_prompt.setProperty("small", "true")
         self.copy_prompt.setFixedSize(SMALL, SMALL)
         self.copy_prompt.setIconSize(QSize(14, 14))
-        self.prompt = label("", "value", content, wrap=True)
-        self.prompt.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.prompt = Prose(say("view.prompt"), PROMPT_LINE, content)
         self.avoid_label = label(say("avoid.label"), "meta", content)
         self.avoid = label("", "small", content, wrap=True)
         self.avoid.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -129,7 +133,7 @@ class Details(QScrollArea):
             self._fps = None
         self._shown = (generation, clip)
         scene = generation.scene
-        self.prompt.setText(scene.prompt or say("card.noprompt"))
+        self.prompt.set_text(scene.prompt or say("card.noprompt"))
         self.copy_prompt.setEnabled(bool(scene.prompt))
         self.avoid.setText(scene.negative_prompt)
         self.avoid.setVisible(bool(scene.negative_prompt))
@@ -148,6 +152,7 @@ class Details(QScrollArea):
             say("view.reqid"): ("copy", say("act.copyid")),
         }
         self.story.show_facts(story, buttons, link=say("view.file"))
+        self._order_stops()
 
     def _show_settings(self, generation: Generation, clip: Clip) -> None:
         facts = settings_of(generation, clip)
@@ -159,6 +164,12 @@ class Details(QScrollArea):
             ]
         self._texts |= dict(facts)
         self.settings.show_facts(facts, {say("seed.label"): ("copy", say("view.copyseed"))})
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab come to the rows as they stand, whichever were made last."""
+        for one, other in pairwise((self.copy_prompt, *self.settings.stops, *self.story.stops)):
+            QWidget.setTabOrder(one, other)
 
     def show_rate(self, fps: float) -> None:
         """Add how many frames a second there are, now that the file told."""

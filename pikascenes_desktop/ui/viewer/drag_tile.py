@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pikascenes_desktop.ui import icons
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.text_size import px
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.words import say
@@ -62,6 +63,7 @@ class DragTile(QWidget):
         self._picture: QPixmap | None = None
         self._pressed: QPoint | None = None
         self.setFont(font("small"))
+        give_role(self, Role.Graphic)
         self.setAccessibleName(say("view.drag"))
         self.setToolTip(say("view.drag"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)

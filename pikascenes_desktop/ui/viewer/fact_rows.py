@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from pikascenes_desktop.ui.controls.buttons import Button, IconButton
 from pikascenes_desktop.ui.controls.labels import ElidedLabel, label
+from pikascenes_desktop.ui.controls.tips import safe_tip
 from pikascenes_desktop.ui.text_size import px
 
 if TYPE_CHECKING:
@@ -81,12 +82,17 @@ class FactRows(QWidget):
                 self.buttons[name] = button
                 self._put(button, row, 2)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order of the rows."""
+        return [widget for widget in self._made if isinstance(widget, Button | IconButton)]
+
     def _link(self, name: str, value: str) -> Button:
         text = Button(self._theme, "", kind="link", parent=self)
         width = max(80, self.width() - px(LABELS) - SMALL - 4 * 8)
         shown = text.fontMetrics().elidedText(value, Qt.TextElideMode.ElideMiddle, width)
         text.setText(shown)
-        text.setToolTip(value)
+        text.setToolTip(safe_tip(value))
         text.clicked.connect(lambda _=False: self.asked.emit(name))
         return text
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from pikascenes_desktop.ui.controls.tips import safe_tip
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.viewer.drag_tile import cover
 from pikascenes_desktop.ui.words import say
@@ -37,6 +39,7 @@ class IngredientTiles(QWidget):
         self._theme = theme
         self._pictures = pictures
         self._ingredients: tuple[Ingredient, ...] = ()
+        give_role(self, Role.Graphic)
         pictures.ready.connect(self._repaint)
         theme.changed.connect(self.update)
 
@@ -71,7 +74,7 @@ class IngredientTiles(QWidget):
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             for number, ingredient in enumerate(self._ingredients):
                 if self.tile_rect(number).contains(event.pos()):
-                    QToolTip.showText(event.globalPos(), _name(ingredient), self)
+                    QToolTip.showText(event.globalPos(), safe_tip(_name(ingredient)), self)
                     return True
             QToolTip.hideText()
         return super().event(event)

@@ -10,34 +10,10 @@ from PySide6.QtCore import QKeyCombination, Qt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pikascenes_desktop.ui.playback.driver import Driver
     from pikascenes_desktop.ui.viewer.actions import Actions
     from pikascenes_desktop.ui.viewer.bar import Bar
     from pikascenes_desktop.ui.viewer.deeds import ClipDeeds
-    from pikascenes_desktop.ui.viewer.projector import Projector
-    from pikascenes_desktop.ui.viewer.transport import Transport
-
-
-def play_deeds(projector: Projector, transport: Transport) -> dict[str, Callable[[], object]]:
-    """Return what each key does to the video, wherever in the viewer the keyboard is."""
-    deeds: dict[str, Callable[[], object]] = {
-        "Left": lambda: projector.step(-1),
-        "Right": lambda: projector.step(1),
-        "Shift+Left": lambda: projector.skip(-1),
-        "Shift+Right": lambda: projector.skip(1),
-        "Home": projector.go_first,
-        "End": projector.go_last,
-        "J": projector.back,
-        "K": projector.pause,
-        "L": projector.forward,
-        "O": transport.loop.toggle,
-        "M": transport.sound.mute.toggle,
-    }
-    if sys.platform == "darwin":
-        deeds |= {
-            "Ctrl+Left": projector.go_first,
-            "Ctrl+Right": projector.go_last,
-        }
-    return deeds
 
 
 def clip_deeds(deeds: ClipDeeds, bar: Bar, actions: Actions) -> dict[str, Callable[[], object]]:
@@ -55,7 +31,7 @@ def clip_deeds(deeds: ClipDeeds, bar: Bar, actions: Actions) -> dict[str, Callab
 
 
 def chord_deeds(
-    clip: ClipDeeds, projector: Projector, rename: Callable[[], object]
+    clip: ClipDeeds, driver: Driver, rename: Callable[[], object]
 ) -> dict[int, Callable[[], object]]:
     """Return what keys do that a menu or a focused button may claim first.
 
@@ -67,7 +43,7 @@ def chord_deeds(
     with_shift = control | Qt.KeyboardModifier.ShiftModifier
     key = Qt.Key
     deeds: list[tuple[Qt.KeyboardModifier, Qt.Key, Callable[[], object]]] = [
-        (none, key.Key_Space, projector.toggle),
+        (none, key.Key_Space, driver.toggle),
         (none, key.Key_F2, rename),
         (control, key.Key_C, clip.copy_file),
         (with_shift, key.Key_C, clip.copy_prompt),

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QSize, QSizeF, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from pikascenes_desktop.domain.clip import Clip, OutputKind
 from pikascenes_desktop.ui.playback.fade import fade_in
 from pikascenes_desktop.ui.playback.full_screen import FullScreen
-from pikascenes_desktop.ui.playback.keys import bind
+from pikascenes_desktop.ui.playback.keys import bind, play_deeds
+from pikascenes_desktop.ui.playback.remembered import Remembered
 from pikascenes_desktop.ui.playback.screen import Screen
 from pikascenes_desktop.ui.remixing import Part
 from pikascenes_desktop.ui.renaming import TitleDialog
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.thumbnails import Thumbnails
 from pikascenes_desktop.ui.viewer.arrangement import Arrangement, Parts
 from pikascenes_desktop.ui.viewer.bar import Bar
 from pikascenes_desktop.ui.viewer.comparing import CompareMenu
 from pikascenes_desktop.ui.viewer.deeds import ClipDeeds
 from pikascenes_desktop.ui.viewer.details import Details
-from pikascenes_desktop.ui.viewer.keyboard import chord_deeds, clip_deeds, play_deeds
+from pikascenes_desktop.ui.viewer.keyboard import chord_deeds, clip_deeds
 from pikascenes_desktop.ui.viewer.locate import Locate
 from pikascenes_desktop.ui.viewer.missing import MissingFile
 from pikascenes_desktop.ui.viewer.opening import Opening
@@ -69,16 +71,18 @@ class ViewerPage(QWidget):
         self._theme = theme
         self.pictures = Thumbnails(desk, self)
         self.opening = Opening(desk, self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("view.page"))
         column = QWidget(self)
         self.bar = Bar(theme, column)
         self.stage = Screen(theme, column)
+        self.stage.setAccessibleName(say("view.page"))  # until there is a clip on it
         self.missing = MissingFile(theme, column)
         self.transport = Transport(theme, column)
         self.variations = Variations(theme, self.pictures, column)
         self.details = Details(theme, self.pictures, self)
         self.projector = Projector(self.stage, self.transport, self)
+        self._remembered = Remembered(desk, self.transport.controls, self.transport.sound)
         self.deeds = ClipDeeds(desk, self.projector, self)
         self.full = FullScreen(self, self.stage, (self.transport,))
         self.locate = Locate(desk, self.deeds, self)
@@ -93,9 +97,11 @@ class ViewerPage(QWidget):
         self.arrangement = Arrangement(self, column, parts, theme)
         self._connect()
         bind(self, {"Esc": self.escape, "F": self.full.toggle})
-        bind(self, play_deeds(self.projector, self.transport))
+        driver = self.projector.driver
+        bind(self, play_deeds(driver, self.transport.controls))
+        bind(self, {"M": self.transport.sound.mute.toggle})
         bind(self, clip_deeds(self.deeds, self.bar, self.details.actions_row))
-        self._chords = chord_deeds(self.deeds, self.projector, self._ask_title)
+        self._chords = chord_deeds(self.deeds, driver, self._ask_title)
         self._unsubscribe = desk.generations.changed.subscribe(self._changed)
         self.destroyed.connect(self._unsubscribe)
 
@@ -110,7 +116,7 @@ class ViewerPage(QWidget):
         opening.found.connect(self._show_found)
         opening.poster.connect(self._show_poster)
         opening.still.connect(self._show_still)
-        opening.strip.connect(transport.position.show_pictures)
+        opening.strip.connect(transport.controls.position.show_pictures)
         opening.siblings.connect(self._show_siblings)
         opening.failed.connect(deeds.tell)
         deeds.notify.connect(self.notify)
@@ -121,7 +127,7 @@ class ViewerPage(QWidget):
         self.projector.failed.connect(self._tell_unplayable)
         self.projector.measured.connect(details.show_rate)
         self.pictures.ready.connect(self._show_drag_picture)
-        self.stage.clicked.connect(self.projector.toggle)
+        self.stage.clicked.connect(self.projector.driver.toggle)
         self.stage.double_clicked.connect(self.full.toggle)
         self.missing.locate.connect(self._ask_where)
         self.missing.remix.connect(deeds.take_all)
@@ -145,7 +151,7 @@ class ViewerPage(QWidget):
 
     def show_clip(self, generation_id: str, index: int) -> None:
         """Show a clip and play it; of a generation without that clip nothing is shown."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrangement.take_keyboard()
         if self.deeds.generation is None:
             fade_in(self, self._theme.motion)
         self.opening.open(generation_id, index)
@@ -177,7 +183,7 @@ class ViewerPage(QWidget):
         self.arrangement.has_video = is_there and clip.kind is OutputKind.VIDEO
         self.transport.setVisible(self.arrangement.has_video)
         if is_other:
-            self.transport.position.show_pictures(())
+            self.transport.controls.position.show_pictures(())
             if self.variations.clips and clip not in self.variations.clips:
                 self.variations.hide()
         path = self._desk.gallery.clip_path(clip) if is_there else None
@@ -186,6 +192,7 @@ class ViewerPage(QWidget):
             self.stage.show_text("")
             self.locate.search(clip)
         elif clip.kind is OutputKind.VIDEO:
+            self._remembered.set_controls()
             self.projector.show(path, clip, play=not self._theme.motion.is_reduced)
 
     def _show_poster(self, image: QImage) -> None:

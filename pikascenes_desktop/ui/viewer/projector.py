@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pikascenes_desktop.ui.playback.shuttle import Shuttle
+from pikascenes_desktop.ui.playback.driver import Driver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class Projector(QObject):
     """Shows one video on a stage, steered by a transport. Without a video it does nothing.
 
+    Attributes:
+        driver: Carries out what is pressed.
+
     Signals:
         measured: How many frames a second the video has.
         failed: The file cannot be played.
@@ -31,16 +34,13 @@ class Projector(QObject):
     def __init__(self, stage: Screen, transport: Transport, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._transport = transport
+        self._controls = transport.controls
+        self._sound = transport.sound
         self._player: Player | None = None
         self._is_open = False
-        self._shuttle = Shuttle(self)
-        self._shuttle.shifted.connect(transport.speed.show_speed)
-        transport.toggled.connect(self.toggle)
-        transport.stepped.connect(self.step)
-        transport.sought.connect(self._seek)
-        transport.looped.connect(self._loop)
-        transport.speed.chosen.connect(self._choose_speed)
+        self._first = 0
+        self._may_play = True
+        self.driver = Driver(transport.controls, self)
         transport.sound.muted.connect(self._mute)
         transport.sound.tuned.connect(self._tune)
 
@@ -56,28 +56,33 @@ class Projector(QObject):
         return 0.0 if player is None else (player.frame + 0.5) / player.fps
 
     def show(self, path: Path, clip: Clip, *, play: bool) -> None:
-        """Show a video from its beginning."""
-        player, transport = self._made_player(), self._transport
+        """Show a video, from its beginning unless told where to `follow_on`."""
+        player = self._made_player()
         self._is_open = True
-        transport.show_length(0, player.fps)
-        transport.sound.setVisible(clip.has_sound)
-        player.set_loop(transport.loop.isChecked())
-        player.set_muted(transport.sound.mute.isChecked())
-        player.set_volume(transport.sound.loudness)
-        player.set_rate(transport.speed.speed)
+        self._controls.show_length(0, player.fps)
+        self._sound.setVisible(clip.has_sound)
+        player.set_muted(self._sound.mute.isChecked())
+        player.set_volume(self._sound.loudness)
+        self.driver.take(player)
         player.open(path, has_sound=clip.has_sound, duration_s=clip.duration_s)
-        if play:
+        if play and self._may_play:
             player.play()
         else:
             player.pause()
+        self._may_play = True
+
+    def follow_on(self, other: Projector) -> None:
+        """Begin the next video at the frame at which another stands, and play only if it does."""
+        player = other.player
+        if player is not None:
+            self._first, self._may_play = player.frame, player.is_playing
 
     def close(self) -> None:
         """Let go of the file."""
         if self._player is not None and self._is_open:
             self._is_open = False
-            self._shuttle.release(self._player, self._transport.speed.speed)
+            self.driver.leave()
             self._player.close()
-            self._transport.show_playing(playing=False)
 
     def _made_player(self) -> Player:
         if self._player is None:
@@ -86,10 +91,10 @@ class Projector(QObject):
 
             player = Player(self)
             player.shown.connect(self._stage.show_frame)
-            player.moved.connect(self._transport.show_frame)
+            player.moved.connect(self._controls.show_frame)
             player.lasting.connect(self._measure)
-            player.sounding.connect(self._transport.sound.setVisible)
-            player.playing.connect(self._transport.show_playing)
+            player.sounding.connect(self._sound.setVisible)
+            player.playing.connect(self._controls.show_playing)
             player.failed.connect(self.failed)
             self._player = player
         return self._player
@@ -97,75 +102,11 @@ class Projector(QObject):
     def _measure(self, frames: int) -> None:
         player = self.player
         if player is not None:
-            self._transport.show_length(frames, player.fps)
+            self._controls.show_length(frames, player.fps)
             self.measured.emit(player.fps)
-
-    # --- what is pressed ----------------------------------------------------------------------
-
-    def toggle(self) -> None:
-        """Play at the chosen speed, or pause."""
-        player = self.player
-        if player is not None:
-            self._shuttle.release(player, self._transport.speed.speed)
-            player.toggle()
-
-    def pause(self) -> None:
-        """Stand still (K)."""
-        player = self.player
-        if player is not None:
-            player.pause()
-            self._shuttle.release(player, self._transport.speed.speed)
-
-    def forward(self) -> None:
-        """Play, faster with each press (L)."""
-        player = self.player
-        if player is not None:
-            self._shuttle.forward(player)
-
-    def back(self) -> None:
-        """Play backwards, faster with each press (J)."""
-        player = self.player
-        if player is not None:
-            self._shuttle.back(player)
-
-    def step(self, frames: int) -> None:
-        """Go so many frames on (or, negative, back), and stand there."""
-        self.pause()
-        player = self.player
-        if player is not None:
-            player.step(frames)
-
-    def skip(self, seconds: float) -> None:
-        """Go so many seconds on (or, negative, back)."""
-        player = self.player
-        if player is not None:
-            player.skip(seconds)
-
-    def go_first(self) -> None:
-        """Go to the first frame."""
-        self._seek(0)
-
-    def go_last(self) -> None:
-        """Go to the last frame."""
-        player = self.player
-        if player is not None:
-            player.go_to(player.frames - 1)
-
-    def _seek(self, frame: int) -> None:
-        player = self.player
-        if player is not None:
-            player.go_to(frame)
-
-    def _choose_speed(self, speed: float) -> None:
-        player = self.player
-        if player is not None:
-            self._shuttle.release(player, speed)
-            player.set_rate(speed)
-
-    def _loop(self, loop: bool) -> None:
-        player = self.player
-        if player is not None:
-            player.set_loop(loop)
+            first, self._first = self._first, 0
+            if first:
+                self.driver.go_to(first)
 
     def _mute(self, muted: bool) -> None:
         player = self.player

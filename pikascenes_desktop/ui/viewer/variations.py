@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from pikascenes_desktop.ui.controls.labels import label
+from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.theme import font
 from pikascenes_desktop.ui.viewer.drag_tile import cover
 from pikascenes_desktop.ui.words import say
@@ -112,6 +113,7 @@ class Variations(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._pictures = pictures
+        give_role(self, Role.Grouping)
         self.setAccessibleName(say("view.vars"))
         self.buttons: list[VariationButton] = []
         self._row = QHBoxLayout(self)

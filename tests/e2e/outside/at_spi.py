@@ -43,6 +43,7 @@ _STATES: Final = {
 _ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 _ROOT: Final = "/org/a11y/atspi/accessible/root"
 _REGISTRY: Final = "org.a11y.atspi.Registry"
+_HEARD: Final = ("object:announcement", "object:state-changed:focused")
 _ON_SCREEN: Final = 0
 _POLITE: Final = 1
 _ALWAYS: Final = {"application", "frame"}
@@ -170,8 +171,10 @@ class Reader:
     def __init__(self, address: str) -> None:
         self._bus = MessageBus(address, "org.a11y.atspi.Event.Object")
         registry = Node(_REGISTRY, "/org/a11y/atspi/registry")
-        wish = ("object:announcement", list[str](), "")
-        self._bus.ask([(registry, Call(_REGISTRY, "RegisterEvent", "sass", wish))])
+        wishes = ((event, list[str](), "") for event in _HEARD)
+        self._bus.ask(
+            [(registry, Call(_REGISTRY, "RegisterEvent", "sass", wish)) for wish in wishes]
+        )
 
     def close(self) -> None:
         """Hang up."""
@@ -222,8 +225,17 @@ class Reader:
             if one.name == "Announcement"
         ]
 
+    def attended(self) -> Control | None:
+        """Return what took the keyboard last, menu entries too, which stand in no tree."""
+        taken = [
+            one.source
+            for one in self._bus.signals()
+            if one.name == "StateChanged" and one.values[:2] == ("focused", 1)
+        ]
+        return self.tree(taken[-1]) if taken else None
+
     def forget(self) -> None:
-        """Forget what was announced so far."""
+        """Forget what was said so far."""
         self._bus.forget()
 
     # --- what can be done ---------------------------------------------------------------------

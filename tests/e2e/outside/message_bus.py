@@ -16,7 +16,7 @@ LIMIT_S: Final = 10.0
 
 # D-Bus specification, message format: types of messages and codes of header fields.
 _RETURN, _SIGNAL = 2, 4
-_MEMBER, _REPLY_TO = 3, 5
+_PATH, _MEMBER, _REPLY_TO, _SENDER = 1, 3, 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What was said on the bus: its name and its values."""
+    """What was said on the bus: by whom, its name and its values."""
 
+    source: Node
     name: str
     values: tuple[Any, ...]
 
@@ -95,7 +96,9 @@ class MessageBus:
 
     def _keep(self, message: Any) -> None:
         if message.header.message_type.value == _SIGNAL and self._rule.matches(message):
-            self._said.append(Signal(message.header.fields[_MEMBER], message.body))
+            fields = message.header.fields
+            source = Node(fields[_SENDER], fields[_PATH])
+            self._said.append(Signal(source, fields[_MEMBER], message.body))
 
     def signals(self) -> list[Signal]:
         """Return what was said so far, oldest first."""

@@ -110,6 +110,15 @@ class Person:
 
         return self.wait_for(look_for)
 
+    def attend(self, role: str = "", name: str = "") -> Control:
+        """Wait until such a control takes the keyboard; menu entries, which `find` cannot see."""
+
+        def look_for(_tree: Control) -> Control | None:
+            one = self._desktop.reader.attended()
+            return one if one is not None and (role, name) == (one.role, one.name) else None
+
+        return self.wait_for(look_for)
+
     def wait_for_announcement(self, text: str) -> bool:
         """Wait until a text was announced; say whether urgently."""
         return self.wait_for(

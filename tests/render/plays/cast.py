@@ -12,14 +12,15 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
-from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
-from pikascenes_desktop.domain.scene import AspectRatio
+from pikascenes_desktop.domain.errors import DownloadFailed
+from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, Fallback, State
+from pikascenes_desktop.domain.scene import AspectRatio, IngredientsMode
 from tests.render.plays import texts
-from tests.render.stage import ingredients, make_world, sample
-from tests.unit.ui_gallery_examples import NOW, made, put
+from tests.render.stage import SeenVideos, frame, ingredients, make_world, sample
+from tests.unit.ui_gallery_examples import NOW, clip_of, made, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pikascenes_desktop.domain.generation import Generation
@@ -28,19 +29,33 @@ if TYPE_CHECKING:
 
 _SHAPES: Final = (2, 0, 3, 1, 5, 4, 1, 1, 0, 2, 3, 4, 5, 1, 2, 1, 0, 3, 1, 4)
 _APART_S: Final = 1500
+_FILM_EDGE: Final = 640
 _FPS: Final = 24
 _RATE: Final = 48_000
 _VARIATIONS: Final = 4
 
 
-def clips(world: World, look: Look, count: int, *, practice: bool = False) -> list[Generation]:
-    """Return clips of all shapes, newest first, and put their files into the library."""
+def clips(
+    world: World, look: Look, count: int, *, practice: bool = False, shown: Sequence[str] = ()
+) -> list[Generation]:
+    """Return clips of all shapes, newest first, and put their files into the library.
+
+    Args:
+        world: Has the library.
+        look: In what language prompts are.
+        count: How many.
+        practice: Whether they were made for practice.
+        shown: What the first ones show: names of samples.
+    """
     ratios = list(AspectRatio)
     written = texts.titles(look)
     found: list[Generation] = []
     for number in range(count):
         ratio = ratios[_SHAPES[number % len(_SHAPES)]]
-        name = f"c{number}_{ratio.value.replace(':', 'x')}"
+        name = f"c{number}"
+        if number < len(shown):
+            ratio, name = AspectRatio.WIDE, f"{shown[number]}-{number}"
+        name += f"_{ratio.value.replace(':', 'x')}"
         (world.library.root / f"{name}.mp4").write_bytes(b"a clip")
         cost = "0.40" if number % 2 else None
         found.append(
@@ -90,6 +105,11 @@ def at_work(world: World, look: Look) -> list[Generation]:
         make("r10", State.READY, blocked_by=BlockedBy.HOST),
         make("r11", State.REMOTE_DONE, blocked_by=BlockedBy.DISK, request_id="e"),
         make("r12", State.GENERATING, generating_since=NOW - 2000, request_id="f"),
+        make(
+            "r13",
+            State.UPLOADING,
+            fallbacks=(Fallback("Studio bucket", Failure("unreachable"), "ImgBB"),),
+        ),
     ]
 
 
@@ -167,10 +187,10 @@ def with_missing(folder: Path, look: Look) -> World:
 
 
 @lru_cache(maxsize=8)
-def film(picture: str, *, width: int, height: int) -> bytes:
-    """Return a video of two seconds with sound, in which a sample picture moves along."""
-    still = QImage(str(sample(picture))).scaled(width, height)
-    still = still.convertToFormat(QImage.Format.Format_RGB888)
+def film(name: str) -> bytes:
+    """Return a video of two seconds with sound, in which the picture of a clip moves along."""
+    still = frame(name, _FILM_EDGE).convertToFormat(QImage.Format.Format_RGB888)
+    width, height = still.width(), still.height()
     rows = np.frombuffer(bytes(still.constBits()), np.uint8).reshape(height, still.bytesPerLine())
     pixels = rows[:, : 3 * width].reshape(height, width, 3)
     store = BytesIO()
@@ -184,9 +204,9 @@ def film(picture: str, *, width: int, height: int) -> bytes:
             file.mux(video.encode(av.VideoFrame.from_ndarray(moved, format="rgb24")))
         file.mux(video.encode())
         quiet = np.zeros((1, 2 * _RATE), np.float32)
-        frame = av.AudioFrame.from_ndarray(quiet, format="fltp", layout="mono")
-        frame.sample_rate = _RATE
-        file.mux(sound.encode(frame))
+        silence = av.AudioFrame.from_ndarray(quiet, format="fltp", layout="mono")
+        silence.sample_rate = _RATE
+        file.mux(sound.encode(silence))
         file.mux(sound.encode())
     return store.getvalue()
 
@@ -194,20 +214,15 @@ def film(picture: str, *, width: int, height: int) -> bytes:
 def with_films(folder: Path, look: Look) -> World:
     """Make a world whose first clips can be played: four variations of one press, and one more."""
     world = make_world(folder)
-    five = clips(world, look, 5)
-    shapes = ((1280, 720), (1280, 720), (1280, 720), (1280, 720), (960, 960))
-    names = ("village", "fox", "lantern", "teapot", "whale")
-    for place, (one, name, (width, height)) in enumerate(zip(five, names, shapes, strict=True)):
-        (world.library.root / one.clips[0].path).write_bytes(
-            film(name, width=width // 2, height=height // 2)
-        )
+    five = clips(world, look, 5, shown=("village", "fox", "lantern", "teapot", "whale"))
+    for place, one in enumerate(five):
+        (world.library.root / one.clips[0].path).write_bytes(film(one.id))
         five[place] = replace(
             one,
             scene=replace(
                 one.scene,
                 prompt=texts.prompt(look),
                 negative_prompt=texts.avoid(look),
-                aspect_ratio=AspectRatio.WIDE if place < _VARIATIONS else AspectRatio.SQUARE,
                 seed=48213907 + place,
             ),
             request_id="7f3c9a10-11d2-4b8e-a7d4-0cc51e2f9b21",
@@ -216,6 +231,50 @@ def with_films(folder: Path, look: Look) -> World:
             index=place,
         )
     put(world, *five)
+    return world
+
+
+def with_two_scenes(folder: Path, look: Look) -> World:
+    """Make a world whose first and fifth clip were made from scenes that differ."""
+    world = with_films(folder, look)
+    other = world.history.generations["whale-4_16x9"]
+    scene = replace(
+        other.scene,
+        prompt=texts.other_prompt(look),
+        mode=IngredientsMode.PRECISE,
+        ingredients=ingredients(world, "fox", "lantern"),
+        seed=91300452,
+    )
+    world.history.generations[other.id] = replace(other, scene=scene)
+    return world
+
+
+def with_stills(folder: Path, look: Look) -> World:
+    """Make a world whose first two clips are pictures; the second cannot be read."""
+    world = make_world(folder)
+    found = clips(world, look, 4)
+    for place in range(2):
+        one = found[place]
+        still = clip_of(one.id, OutputKind.STILL, ".png")
+        found[place] = replace(one, clips=(replace(still, duration_s=None),))
+    QImage(str(sample("lighthouse"))).save(str(world.library.root / f"{found[0].id}.png"))
+    (world.library.root / f"{found[1].id}.png").write_bytes(b"no picture")
+    put(world, *found)
+    return world
+
+
+class _Uncut(SeenVideos):
+    """Videos that no strips can be cut from."""
+
+    async def strip(self, path: Path, edge: int) -> bytes:
+        del edge
+        raise DownloadFailed(path.name)
+
+
+def with_uncut(folder: Path, look: Look) -> World:
+    """Make a world of clips whose film strips are not there."""
+    world = with_clips(4)(folder, look)
+    vars(world)["videos"] = _Uncut()
     return world
 
 

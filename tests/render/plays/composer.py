@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
-from pikascenes_desktop.domain.errors import ImageUnreadable
+from pikascenes_desktop.domain.errors import (
+    DiskFull,
+    ImageMissing,
+    ImageTooLarge,
+    ImageUnreadable,
+)
+from pikascenes_desktop.domain.host import LinkProblem, LinkReport
 from tests.e2e.pointer import move_pointer
-from tests.render.plays import texts
+from tests.e2e.shell_window import prefer
+from tests.render.plays import cast, texts
 from tests.render.plays.play import Play
-from tests.render.stage import make_world, sample
+from tests.render.stage import SeenImages, make_world, sample
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from pikascenes_desktop.ports.media import ImageFacts
     from tests.fakes.world import World
     from tests.render.looks import Look
     from tests.render.stage import Stage
+
+
+LINKS: Final = "https://example.org/pictures/"
 
 
 def _practice(folder: Path, _look: Look) -> World:
@@ -60,19 +73,36 @@ async def _made(stage: Stage) -> AsyncIterator[str]:
     yield "six images, four variations"
 
 
+def _dragged(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
 async def _drag(stage: Stage) -> AsyncIterator[str]:
-    await fill(stage, "fox")
-    drops = stage.hands.window.drops
-    files = QMimeData()
-    names = ("boat", "teapot", "robot", "whale", "girl")
-    files.setUrls([QUrl.fromLocalFile(str(sample(name))) for name in names])
-    drops.enter(files)
+    await fill(stage, "fox", "lantern")
+    drops, folder = stage.hands.window.drops, stage.world.folder
+    five = _dragged(*(sample(name) for name in ("boat", "teapot", "robot", "whale", "girl")))
+    drops.enter(_dragged(sample("boat"), sample("teapot")))
     yield "drag over"
     drops.leave()
-    other = QMimeData()
-    other.setUrls([QUrl.fromLocalFile(str(stage.world.folder / "notes.pdf"))])
-    drops.enter(other)
+    drops.enter(five)
+    yield "drag of more than fit"
+    drops.leave()
+    drops.enter(_dragged(folder))
+    yield "drag of a folder"
+    drops.leave()
+    drops.enter(_dragged(folder / "notes.pdf"))
     yield "drag of something else"
+    drops.leave()
+    await fill(stage, "village", "street", "peaks", "forest")
+    drops.enter(five)
+    yield "drag over a full scene"
+    drops.leave()
+    stage.hands.window.open_clip("c0_4x3", 0)
+    await stage.still()
+    drops.enter(five)
+    yield "drag over the viewer"
     drops.leave()
 
 
@@ -97,35 +127,84 @@ async def _blocked(stage: Stage) -> AsyncIterator[str]:
     yield "busy"
 
 
-async def _notes(stage: Stage) -> AsyncIterator[str]:
-    world, folder = stage.world, stage.world.folder
-    QImage(str(sample("boat"))).scaled(420, 280).save(str(folder / "small.jpg"))
-    (folder / "bad.jpg").write_bytes(b"no picture")
-    vars(world.images)["trouble"]["bad.jpg"] = ImageUnreadable(
-        str(folder / "bad.jpg"), "not_a_picture"
-    )
-    vars(world.images)["sizes"] = {"big.jpg": 64_000_000}
-    for name, source in (("big.jpg", "street"), ("again~fox.jpg", "fox")):
+class TypedImages(SeenImages):
+    """Tells pictures of a phone by their names."""
+
+    async def inspect(self, path: Path) -> ImageFacts:
+        facts = await super().inspect(path)
+        return replace(facts, media_type="image/heic") if path.suffix == ".heic" else facts
+
+
+def _spoiled(folder: Path, _look: Look) -> World:
+    world = make_world(folder)
+    images = TypedImages()
+    vars(world).update(images=images)
+    for name, source in (
+        ("big.jpg", "street"),
+        ("phone.heic", "girl"),
+        ("again~fox.jpg", "fox"),
+        ("bad.jpg", "boat"),
+        ("huge.jpg", "boat"),
+        ("full.jpg", "boat"),
+    ):
         (folder / name).write_bytes(sample(source).read_bytes())
-    stage.hands.composer.adding.add(
+    QImage(str(sample("boat"))).scaled(420, 280).save(str(folder / "small.jpg"))
+    images.sizes = {"big.jpg": 64_000_000}
+    images.trouble = {
+        "bad.jpg": ImageUnreadable(str(folder / "bad.jpg"), "not_a_picture"),
+        "gone.jpg": ImageMissing(str(folder / "gone.jpg")),
+        "huge.jpg": ImageTooLarge(str(folder / "huge.jpg")),
+        "full.jpg": DiskFull(str(folder)),
+    }
+    for problem in (LinkProblem.SIGN_IN, LinkProblem.NOT_AN_IMAGE, LinkProblem.UNREACHABLE):
+        world.links.reports[f"{LINKS}{problem.value}.png"] = LinkReport(problem)
+    return world
+
+
+async def _notes(stage: Stage) -> AsyncIterator[str]:
+    hands, folder = stage.hands, stage.world.folder
+    names = ("big.jpg", "small.jpg", "phone.heic", "gone.jpg", "bad.jpg", "small.jpg", "bad.jpg")
+    hands.composer.adding.add(str(folder / name) for name in names)
+    await hands.read()
+    yield "notes on files, and one image too many"
+    hands.body.note_list.rows[-1].findChildren(QPushButton)[0].click()
+    yield "all notes on files"
+    hands.body.tiles.focus_tile(1)
+    yield "a tile with a note focused"
+    hands.composer.clear()
+    hands.composer.adding.add(
         (
+            *(f"{LINKS}{problem}.png" for problem in ("sign_in", "not_an_image", "unreachable")),
+            str(folder / "huge.jpg"),
+            str(folder / "full.jpg"),
             str(sample("fox")),
-            str(folder / "big.jpg"),
-            str(folder / "small.jpg"),
-            str(folder / "bad.jpg"),
-            str(folder / "again~fox.jpg"),
-            "https://example.org/some/long-picture-name.png",
-            str(sample("girl")),
         )
     )
-    await stage.hands.read()
-    yield "every note, and one image too many"
+    await hands.read()
+    await stage.still()
+    yield "notes on links"
+    hands.composer.clear()
+    hands.composer.adding.add((str(sample("fox")), str(folder / "again~fox.jpg")))
+    await hands.read()
+    yield "the same picture twice"
+
+
+def _without_host(folder: Path, _look: Look) -> World:
+    world = make_world(folder)
+    prefer(world, host=None)
+    return world
+
+
+async def _needs_host(stage: Stage) -> AsyncIterator[str]:
+    await fill(stage, "fox", "lantern")
+    yield "an upload host is needed"
 
 
 PLAYS: Final = (
     Play("first-open", _first_open, _practice),
     Play("composer", _made),
-    Play("drag", _drag),
+    Play("drag", _drag, cast.with_films),
     Play("blocked", _blocked),
-    Play("notes", _notes),
+    Play("notes", _notes, _spoiled),
+    Play("needs-host", _needs_host, _without_host),
 )

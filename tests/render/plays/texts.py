@@ -26,6 +26,11 @@ def prompt(look: Look) -> str:
     return _all("prompt", look)[0]
 
 
+def other_prompt(look: Look) -> str:
+    """Return that prompt with a few words changed."""
+    return _all("other", look)[0]
+
+
 def avoid(look: Look) -> str:
     """Return the avoid text of the pictures of the design."""
     return _all("avoid", look)[0]

@@ -89,7 +89,19 @@ def test_every_problem_has_words(path: Path, problem: HostSettingProblem):
     def refuse(_options: Mapping[str, str]) -> dict[str, str]:
         raise HostSettingInvalid("bucket", problem)
 
-    path.write_text(GOOD)
+    path.write_text(GOOD, encoding="utf-8")
     with pytest.raises(HostFileInvalid) as caught:
         read_profile(path, {"s3": replace(KINDS["s3"], complete=refuse)})
     assert re.fullmatch(r'"bucket" (is|must|holds) .+', caught.value.reason)
+
+
+def test_images_are_deleted_after_use_unless_it_says_otherwise(path: Path):
+    path.write_text(GOOD, encoding="utf-8")
+    assert read_profile(path, KINDS).delete_after_use is True
+    path.write_text(f"{GOOD}\ndelete_after_use = false\n", encoding="utf-8")
+    profile = read_profile(path, KINDS)
+    assert profile.delete_after_use is False
+    assert "delete_after_use" not in profile.options
+    path.write_text(f'{GOOD}\ndelete_after_use = "no"\n', encoding="utf-8")
+    with pytest.raises(HostFileInvalid, match="must be true or false"):
+        read_profile(path, KINDS)

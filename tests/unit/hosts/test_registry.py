@@ -16,7 +16,7 @@ from pikascenes_desktop.domain.errors import (
     HostSettingInvalid,
     KeyStoreLocked,
 )
-from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostProfile
+from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostProfile, place_of
 from pikascenes_desktop.domain.preferences import Preferences
 from pikascenes_desktop.ports.remote import ImageFile
 from tests.fakes.fake_secrets import FakeSecrets
@@ -199,3 +199,28 @@ class TestSecrets:
         with pytest.raises(KeyStoreLocked):
             await HostSecrets(store, {}).get("art")
         assert store.session == {}
+
+
+def test_where_a_host_is():
+    bucket = HostProfile("a", "s3", {"bucket": "x", "endpoint": "https://s3.example"})
+    same = replace(bucket, name="b", options=dict(reversed(bucket.options.items())))
+    other = replace(bucket, options={**bucket.options, "prefix": "scenes"})
+    hosts = registry(bucket, replace(same, delete_after_use=False))
+    assert hosts.place("a") == hosts.place("b") == place_of(bucket)
+    assert hosts.place("a") != place_of(other)
+    assert hosts.place("a") != place_of(replace(bucket, kind="webdav"))
+    assert hosts.place("links") == "links"
+    with pytest.raises(HostMissing):
+        hosts.place("nobody")
+
+
+def test_who_is_at_a_place():
+    old = HostProfile("old name", "s3", {"bucket": "x"})
+    renamed, another = replace(old, name="new name"), replace(old, options={"bucket": "y"})
+    assert registry(another, renamed).found(place_of(old), "old name") == renamed
+    assert registry(another).found(place_of(old), "old name") == another
+    assert registry(another).found("", "nobody") is None
+
+
+def test_the_users_order():
+    assert registry().order() == ()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from pikascenes_desktop.adapters.hosts.s3 import S3Host
 from pikascenes_desktop.adapters.hosts.s3_bucket import LINK_LIFE_S
 from pikascenes_desktop.domain.errors import (
     AppError,
@@ -26,10 +25,13 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.host import HostedImage, HostProfile
 from pikascenes_desktop.ports.remote import ImageFile
+from tests.fakes.built_host import built_host, uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pikascenes_desktop.ports.remote import ImageHost
 
 OPTIONS = {
     "endpoint": "https://s3.example",
@@ -58,13 +60,9 @@ class Server:
         return answer if isinstance(answer, httpx.Response) else answer(request)
 
 
-def host(server: Server, **options: str) -> S3Host:
+def host(server: Server, **options: str) -> ImageHost:
     client = httpx.AsyncClient(transport=httpx.MockTransport(server))
-
-    async def secret() -> str:
-        return "SECRETEXAMPLE"
-
-    return S3Host(HostProfile("bucket", "s3", OPTIONS | options), secret, lambda: client)
+    return built_host(HostProfile("bucket", "s3", OPTIONS | options), client, "SECRETEXAMPLE")
 
 
 def refusal(
@@ -79,10 +77,6 @@ def image(tmp_path: Path) -> ImageFile:
     path = tmp_path / "picture"
     path.write_bytes(b"12345")
     return ImageFile(3, path, "a" * 64, "image/png", 5)
-
-
-def nothing(_done: int, _total: int | None) -> None:
-    pass
 
 
 @pytest.mark.parametrize(
@@ -125,7 +119,7 @@ def nothing(_done: int, _total: int | None) -> None:
 async def test_refusals(answer: httpx.Response, error: AppError, image: ImageFile):
     server = Server(PUT=answer, HEAD=lambda r: httpx.Response(404 if "." in r.url.path else 200))
     with pytest.raises(type(error)) as caught:
-        await host(server).upload(image, nothing)
+        await host(server).upload(image, uncounted)
     assert caught.value.facts() == error.facts()
 
 
@@ -135,7 +129,7 @@ async def test_a_fault_may_hide_a_missing_bucket(image: ImageFile):
         GET=refusal(500, "InternalError"),
     )
     with pytest.raises(HostBucketMissing):
-        await host(server).upload(image, nothing)
+        await host(server).upload(image, uncounted)
     assert server.verbs == ["HEAD", "GET", "HEAD"]
 
 
@@ -143,19 +137,19 @@ async def test_a_wrong_clock_behind_another_name(image: ImageFile):
     date = formatdate(time.time() + 1200, usegmt=True)
     server = Server(PUT=refusal(403, "AccessDenied", headers={"date": date}))
     with pytest.raises(HostClockSkewed):
-        await host(server).upload(image, nothing)
+        await host(server).upload(image, uncounted)
 
 
 async def test_a_right_clock_is_not_blamed(image: ImageFile):
     date = formatdate(time.time() + 600, usegmt=True)
     server = Server(PUT=refusal(403, "AccessDenied", headers={"date": date}))
     with pytest.raises(UploadRefused):
-        await host(server).upload(image, nothing)
+        await host(server).upload(image, uncounted)
 
 
 async def test_a_key_that_may_put_but_not_look(image: ImageFile):
     server = Server(HEAD=httpx.Response(403), GET=refusal(403, "AccessDenied"))
-    hosted = await host(server).upload(image, nothing)
+    hosted = await host(server).upload(image, uncounted)
     assert server.verbs == ["HEAD", "GET", "PUT"]
     assert server.requests[1].headers["range"] == "bytes=0-0"
     assert server.requests[2].content == b"12345"
@@ -164,7 +158,7 @@ async def test_a_key_that_may_put_but_not_look(image: ImageFile):
 
 async def test_a_head_that_is_refused_where_get_is_not(image: ImageFile):
     server = Server(HEAD=httpx.Response(405), GET=httpx.Response(206, content=b"1"))
-    await host(server).upload(image, nothing)
+    await host(server).upload(image, uncounted)
     assert server.verbs == ["HEAD", "GET", "PUT"]
 
 
@@ -186,7 +180,7 @@ async def test_what_is_about_to_expire_is_sent_again(
     image: ImageFile, headers: dict[str, str], verbs: list[str]
 ):
     server = Server(HEAD=found(headers))
-    await host(server).upload(image, nothing)
+    await host(server).upload(image, uncounted)
     assert server.verbs == verbs
 
 
@@ -195,14 +189,14 @@ async def test_a_link_ends_with_its_object(image: ImageFile):
     server = Server(
         PUT=httpx.Response(200, headers={"x-amz-expiration": f'expiry-date="{formatdate(soon)}"'})
     )
-    hosted = await host(server).upload(image, nothing)
+    hosted = await host(server).upload(image, uncounted)
     assert hosted.expires_at == soon
-    lasting = await host(Server()).upload(image, nothing)
+    lasting = await host(Server()).upload(image, uncounted)
     assert lasting.expires_at == pytest.approx(time.time() + LINK_LIFE_S, abs=60)
 
 
 async def test_public_links_do_not_expire(image: ImageFile):
-    hosted = await host(Server(), links="public").upload(image, nothing)
+    hosted = await host(Server(), links="public").upload(image, uncounted)
     assert hosted.url == f"https://s3.example/art/{'a' * 64}.png"
     assert hosted.expires_at is None
 
@@ -210,7 +204,7 @@ async def test_public_links_do_not_expire(image: ImageFile):
 @pytest.mark.parametrize("version", ["", "null"])
 async def test_objects_without_a_version(image: ImageFile, version: str):
     server = Server(PUT=httpx.Response(200, headers={"x-amz-version-id": version}))
-    assert "version_id" not in (await host(server).upload(image, nothing)).delete_handle
+    assert "version_id" not in (await host(server).upload(image, uncounted)).delete_handle
 
 
 def hosted(**more: object) -> HostedImage:
@@ -246,13 +240,13 @@ async def test_a_connection_that_breaks(image: ImageFile):
 
     for answer, reason in ((broken, "connection_lost"), (late, "timeout")):
         with pytest.raises(Unreachable) as caught:
-            await host(Server(PUT=answer)).upload(image, nothing)
+            await host(Server(PUT=answer)).upload(image, uncounted)
         assert caught.value.facts() == {"host": "s3.example", "reason": reason}
 
 
 async def test_the_profile_shows_no_secret(image: ImageFile):
     one = host(Server())
-    await one.upload(image, nothing)
+    await one.upload(image, uncounted)
     assert "SECRETEXAMPLE" not in repr(one)
     assert one.name == "bucket"
     assert one.keeps_files

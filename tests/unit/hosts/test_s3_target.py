@@ -153,7 +153,6 @@ def test_addresses_of_objects():
     assert path_style.object_url(key) == f"https://s3.example/base/art/a%20b/{DIGEST}.jpg"
     assert path_style.public_link(key) is None
     assert path_style.host == "s3.example"
-    assert not path_style.is_plain_http
 
     virtual = target_of(LEAST | {"provider": "aws", "region": "eu-west-1"})
     key = virtual.key(DIGEST, "image/png")

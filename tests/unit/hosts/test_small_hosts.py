@@ -88,7 +88,10 @@ def practice(answer: httpx.Response) -> PracticeHost:
             RateLimited("practice", 3.0),
         ),
         (httpx.Response(503), ServiceFault("practice", 503, "status 503")),
-        (httpx.Response(200, json=["no link"]), ServiceFault("practice", 200, "status 200")),
+        (
+            httpx.Response(200, json=["no link"]),
+            ServiceFault("practice", 200, "its answer names no link"),
+        ),
     ],
 )
 async def test_practice_trouble(image: ImageFile, answer: httpx.Response, error: AppError):

@@ -29,7 +29,8 @@ from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.ports.remote import ImageFile, ModelInfo
 from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.services.host_proofs import with_proof
-from pikascenes_desktop.services.hosting import may_use_loopback, prove_host
+from pikascenes_desktop.services.host_testing import prove_host
+from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.settings import check_api_base, clean_key, fingerprint
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.world import API_BASE, World, kept

@@ -51,12 +51,25 @@ async def test_a_scope_is_finished_when_its_last_task_is():
             await asyncio.sleep(0)
             order.append("second")
 
-        await scope.finish()  # nothing was started yet
+        assert await scope.finish(9)  # nothing was started yet
         scope.spawn(first(), name="first")
         asyncio.get_running_loop().call_soon(gate.set)
-        await scope.finish()
+        assert await scope.finish(9)
         assert order == ["first", "second"]
     assert bugs == []
+
+
+async def test_a_scope_is_not_waited_for_without_end():
+    never = asyncio.Event()
+    async with TaskScope(lambda _: None) as scope:
+
+        async def endless() -> None:
+            await never.wait()
+
+        task = scope.spawn(endless(), name="endless")
+        assert not await scope.finish(0.01)
+        assert not task.done(), "it goes on until the scope is left"
+    assert task.cancelled()
 
 
 async def test_an_error_nobody_handles_is_told() -> None:

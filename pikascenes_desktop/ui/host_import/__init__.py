@@ -1,0 +1,1 @@
+"""Adding upload hosts from files of other programs."""
