@@ -54,7 +54,11 @@ class RenderProcess:
                 pool = None
                 try:
                     pool = self._pool or self._start()
-                    await asyncio.get_running_loop().run_in_executor(pool, _render, order)
+                    rendering = asyncio.get_running_loop().run_in_executor(pool, _render, order)
+                    rendering.add_done_callback(_take_note)
+                    # cancelled itself, it would break a pool that breaks at the same time
+                    # (CPython before 3.12 sets an outcome on cancelled futures, too)
+                    await asyncio.shield(rendering)
                 except OSError as exc:  # no process, no memory, or no place for semaphores
                     self._let_go(pool)
                     reason = f"The renderer could not be started: {exc.strerror}."
@@ -101,6 +105,12 @@ class RenderProcess:
         if self._lifeline is not None:
             self._lifeline.close()
         return pool
+
+
+def _take_note(rendering: asyncio.Future[None]) -> None:
+    """Look at the outcome of what nobody may wait for any more."""
+    if not rendering.cancelled():
+        rendering.exception()
 
 
 def _prepare_worker(lifeline: Connection) -> None:

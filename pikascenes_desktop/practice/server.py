@@ -168,14 +168,22 @@ async def _run(options: Options, *, watch_stdin: bool) -> None:
     def stop_soon(*_: object) -> None:
         loop.call_soon_threadsafe(stop.set)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop_soon)
-    async with running(options) as base:
-        sys.stdout.write(json.dumps({"practice_service": base}) + "\n")
-        sys.stdout.flush()
-        if watch_stdin:
-            threading.Thread(target=_wait_for_end_of_stdin, args=(stop_soon,), daemon=True).start()
-        await stop.wait()
+    before = {
+        number: signal.signal(number, stop_soon) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        async with running(options) as base:
+            sys.stdout.write(json.dumps({"practice_service": base}) + "\n")
+            sys.stdout.flush()
+            if watch_stdin:
+                waiting = threading.Thread(
+                    target=_wait_for_end_of_stdin, args=(stop_soon,), daemon=True
+                )
+                waiting.start()
+            await stop.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _wait_for_end_of_stdin(then: Callable[[], None]) -> None:

@@ -71,7 +71,7 @@ class Job:
 
 
 FIRST: Final = tuple(Look(theme, language) for theme, language in product(THEMES, LANGUAGES))
-"""In these every scene is rendered, so that each can be looked at in both themes and languages."""
+"""The window as it is designed; pictures of these are kept without loss."""
 
 STRANGE: Final = (
     Look(language="pseudo"),
@@ -91,30 +91,27 @@ def every_look() -> Iterable[Look]:
     yield from STRANGE
 
 
-def _others(place: int) -> Iterable[Look]:
-    """Return looks for the play at this place, so that it meets each other size and each scale.
+def _few(place: int) -> Iterable[Look]:
+    """Return looks for the play at this place, so that it meets each value of everything.
 
-    Three plays in a row meet all pairs of size and scale, and, with the themes and languages
-    going round at their own pace, twelve all pairs of everything.
+    Plays in a row go round at their own pace, and together meet all pairs.
     """
-    for step, size in enumerate(SIZES[1:]):
-        scale = SCALES[(place + step) % len(SCALES)]
-        turn = place + step + place // len(SCALES)
-        yield Look(THEMES[turn % 2], LANGUAGES[(turn // 2) % 2], size, scale)
+    for step, (theme, language) in enumerate(product(THEMES, LANGUAGES)):
+        size = SIZES[(place + step) % len(SIZES)]
+        scale = SCALES[(place // len(SIZES) + step) % len(SCALES)]
+        yield Look(theme, language, size, scale)
     yield from STRANGE[place % 2 :: 2]
 
 
-def plan(plays: Sequence[str], *, whole: bool) -> list[Job]:
+def plan(plays: Sequence[str], *, whole: bool, wanted: Iterable[Job] = ()) -> list[Job]:
     """Return what is to be rendered.
 
     Args:
         plays: The names of all plays.
         whole: Whether every play is to be given in every look, not in a covering few.
+        wanted: What is to be there in any case.
     """
     if whole:
         return [Job(play, look) for play in plays for look in every_look()]
-    jobs: list[Job] = []
-    for place, play in enumerate(plays):
-        looks = dict.fromkeys((*FIRST, *_others(place)))
-        jobs += [Job(play, look) for look in looks]
-    return jobs
+    jobs = [Job(play, look) for place, play in enumerate(plays) for look in _few(place)]
+    return list(dict.fromkeys((*wanted, *jobs)))

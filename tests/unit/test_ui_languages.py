@@ -190,13 +190,15 @@ def test_a_slider_is_filled_from_where_it_begins(qapp: QApplication, spoken: str
     set_language(spoken)
     tokens = read_tokens("dark")
     slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setStyleSheet(style_sheet(tokens, "dark"))
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(tokens, "dark"))  # where the window's own is, too
     slider.resize(100, 20)
     slider.setValue(50)
     picture = slider.grab().toImage()
+    slider.deleteLater()
+    qapp.setStyleSheet(before)
     assert picture.pixelColor(filled, 10) == tokens.text3
     assert picture.pixelColor(100 - filled, 10) == tokens.groove
-    slider.deleteLater()
 
 
 def test_qts_own_texts_follow_the_language(qapp: QApplication):
