@@ -65,7 +65,7 @@ def readme(pytestconfig: pytest.Config, tmp_path: Path) -> Path:
     return README if pytestconfig.getoption("--readme", default=False) else tmp_path
 
 
-@pytest.mark.timeout(900)  # a minute on two quiet cores
+@pytest.mark.timeout(2400)  # minutes on two quiet cores, which other tests use, too
 async def test_every_scene_reads_well(output: Path, readme: Path):
     shown = [Job(play, look) for play, _, look in PICTURES.values()]
     await _prove(plan(list(PLAYS), whole=False, wanted=shown), output, readme)
