@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
 from pikascenes_desktop.domain.generation import (
@@ -312,6 +312,25 @@ async def test_an_unsure_request_is_sent_again_after_a_while(world: World) -> No
         decision(window).again.click()
         await until(lambda: world.history.generations["one"].confirmed_sends == 1)
         await until(lambda: not any(one.isVisible() for one in window.page.findChildren(Decision)))
+
+
+async def test_a_decision_is_reached_on_a_page_that_is_too_low_for_it(world: World) -> None:
+    put(world, made("one", State.UNCONFIRMED, sent_at=NOW - 60))
+    async with gallery(world) as window:
+        window.click(0, Action.DECIDE)
+        popup = decision(window)
+        window.page.resize(700, 320)
+        assert window.page.rect().contains(popup.geometry())
+        for each in (popup.website, popup.field, popup.later):
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            popup.findChild(QScrollArea).ensureWidgetVisible(each)
+            assert popup.rect().contains(each.mapTo(popup, each.rect().center()))
+        window.page.resize(700, 900)
+        QTest.keyClicks(popup.field, "no id at all!")
+        before = popup.height()
+        popup.attach.click()
+        await until(lambda: popup.height() > before)
+        assert popup.later.mapTo(popup, QPoint(0, popup.later.height())).y() < popup.height()
 
 
 async def test_a_request_that_has_an_id_is_never_sent_again(world: World) -> None:

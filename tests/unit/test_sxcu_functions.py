@@ -22,6 +22,9 @@ from pikascenes_desktop.adapters.hosts.sxcu_syntax import (
     written,
 )
 
+FAR_FROM_ENDLESS_S = 10
+"""Processor time; without limits these take years, and a slow machine some tenths."""
+
 KNOWN = Known(
     filename="a b.png",
     picture="UElD",
@@ -134,18 +137,18 @@ def test_paths_have_limits():
     assert not sxcu_xml.is_path("/a[[")
     assert not sxcu_json.is_path("a." * 500)
     assert sxcu_json.first("[" * 60_000, "a") == ""
-    begun = time.perf_counter()
+    begun = time.process_time()
     nested = '{"a":' * 900 + "1" + "}" * 900
     sxcu_json.first(nested, "..*" * 16)
     sxcu_xml.first("<a>" * 60 + "<b/>" * 10_000 + "</a>" * 60, "//*" * 8)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < FAR_FROM_ENDLESS_S
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a|aa)*b", "^(([a-z])+.)+[A-Z]([a-z])+$"])
 def test_patterns_have_a_limit_in_time(pattern: str):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert sxcu_regex.first("a" * 60_000 + "!", pattern) == ""
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < FAR_FROM_ENDLESS_S
 
 
 @pytest.mark.parametrize(

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from pikascenes_desktop.domain.errors import AppError, SceneMismatch
 from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.ui import icons
-from pikascenes_desktop.ui.cast_shadow import CastShadow
 from pikascenes_desktop.ui.controls.buttons import Button
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.deck import locale
+from pikascenes_desktop.ui.gallery.page_popup import PagePopup
 from pikascenes_desktop.ui.gallery.sending_again import SendingAgain
 from pikascenes_desktop.ui.roles import Role, give_role
 from pikascenes_desktop.ui.theme import font, restyle
@@ -32,6 +24,7 @@ from pikascenes_desktop.ui.words import say, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
 
     from pikascenes_desktop.domain.generation import Generation
@@ -40,8 +33,6 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 364
 NUMBER: Final = 20
-MARGIN: Final = 8
-RADIUS: Final = 12
 
 
 class _Number(QWidget):
@@ -65,7 +56,7 @@ class _Number(QWidget):
         painter.end()
 
 
-class Decision(QFrame):
+class Decision(PagePopup):
     """Three ways on, in the order in which they are safe: look, attach, send again.
 
     It stands in the page rather than in a window of its own, so that it is still there when
@@ -84,53 +75,53 @@ class Decision(QFrame):
     done = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, generation: Generation, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, WIDTH, parent)
         self._desk = desk
-        self._page = parent
         self._generation = generation
-        self._place = QPoint()
-        self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
         give_role(self, Role.Grouping)
         self.setAccessibleName(say("er.unsure.t"))
         self.website = Button(
-            theme, say("er.unsure.1.go"), icon="ext", parent=self, dense="true", on="raised"
+            theme, say("er.unsure.1.go"), icon="ext", parent=self.body, dense="true", on="raised"
         )
         self.website.clicked.connect(lambda _=False: open_website(Website.PROFILE))
-        self.field = QLineEdit(self)
+        self.field = QLineEdit(self.body)
         self.field.setPlaceholderText("7f3c9a10-…")
         self.field.setAccessibleName(say("er.unsure.ph"))
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._attach)
-        self.attach = Button(theme, say("er.unsure.2.go"), kind="ghost", parent=self, dense="true")
+        self.attach = Button(
+            theme, say("er.unsure.2.go"), kind="ghost", parent=self.body, dense="true"
+        )
         self.attach.clicked.connect(lambda _=False: self._attach())
         self.attach.setEnabled(False)
-        self.trouble = label("", "danger", self, wrap=True)
+        self.trouble = label("", "danger", self.body, wrap=True)
         self.trouble.hide()
-        self.anyway = Button(theme, say("un.differs.go"), parent=self, dense="true", on="raised")
+        self.anyway = Button(
+            theme, say("un.differs.go"), parent=self.body, dense="true", on="raised"
+        )
         self.anyway.clicked.connect(lambda _=False: self._attach(is_sure=True))
         self.anyway.hide()
-        self.sending = SendingAgain(desk, theme, generation, self)
+        self.sending = SendingAgain(desk, theme, generation, self.body)
         self.again = self.sending.button
         self.sending.wanted.connect(self._send_again)
-        self.later = Button(theme, say("er.unsure.later"), kind="ghost", parent=self, dense="true")
+        self.later = Button(
+            theme, say("er.unsure.later"), kind="ghost", parent=self.body, dense="true"
+        )
         self.later.clicked.connect(lambda _=False: self._end(""))
         self._build(theme)
-        CastShadow(theme, self, RADIUS)
 
     def _build(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
         head = QGridLayout()
         head.setHorizontalSpacing(10)
-        sign = QLabel(self)
+        sign = QLabel(self.body)
         ratio = self.devicePixelRatioF()
         sign.setPixmap(icons.pixmap("quest", theme.tokens.warning, 18, ratio))
         head.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(say("er.unsure.t"), "lead", self), 0, 1)
-        head.addWidget(label(say("er.unsure.p"), "small", self, wrap=True), 1, 1)
+        head.addWidget(label(say("er.unsure.t"), "lead", self.body), 0, 1)
+        head.addWidget(label(say("er.unsure.p"), "small", self.body, wrap=True), 1, 1)
         head.setColumnStretch(1, 1)
         column.addLayout(head)
         attach_row = QHBoxLayout()
@@ -155,8 +146,8 @@ class Decision(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        grid.addWidget(_Number(theme, number, self), 0, 0)
-        grid.addWidget(label(text, "strong", self, wrap=True), 0, 1)
+        grid.addWidget(_Number(theme, number, self.body), 0, 0)
+        grid.addWidget(label(text, "strong", self.body, wrap=True), 0, 1)
         for line, row in enumerate(rows, start=1):
             if isinstance(row, QHBoxLayout):
                 grid.addLayout(row, line, 1)
@@ -169,18 +160,8 @@ class Decision(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """Stand below a point of the page and take the keyboard."""
-        self._place = place + QPoint(0, MARGIN)
-        self.settle()
-        self.show()
-        self.raise_()
+        self.stand_at(place)
         self.website.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def settle(self) -> None:
-        """Stay inside the page, whatever its size."""
-        self.adjustSize()
-        left = min(self._place.x(), self._page.width() - self.width() - MARGIN)
-        top = min(self._place.y(), self._page.height() - self.height() - MARGIN)
-        self.move(max(MARGIN, left), max(MARGIN, top))
 
     def _typed(self) -> None:
         self.attach.setEnabled(bool(self.field.text().strip()))
@@ -191,7 +172,6 @@ class Decision(QFrame):
         self.trouble.setVisible(bool(text))
         self.anyway.hide()
         restyle(self.field, error="true" if text else "false")
-        self.adjustSize()
 
     def _attach(self, *, is_sure: bool = False) -> None:
         text = self.field.text().strip()
@@ -227,7 +207,6 @@ class Decision(QFrame):
         what = locale().createSeparatedList([say(f"un.what.{each}") for each in error.differences])
         self._say(say("un.differs", what=what))
         self.anyway.show()
-        self.adjustSize()
         self.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, *, busy: bool) -> None:
