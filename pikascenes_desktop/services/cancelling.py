@@ -57,7 +57,7 @@ class Cancelling:
         generation = await self._record.update(
             generation_id, lambda current: replace(current, cancel_asked=True), note="cancel"
         )
-        after = await self.ask(generation)
+        after = await ask_to_cancel(self._parts, self._record, generation)
         if after.state is State.CANCELLED:
             # or it would go on polling, and hold its place, while the service is out of reach
             self._work.drop(generation_id)
@@ -65,21 +65,22 @@ class Cancelling:
         self._work.poke(generation_id)
         return CancelEnd.TOO_LATE
 
-    async def ask(self, generation: Generation) -> Generation:
-        """Ask the service, write down what it says, and return the generation as it then stands.
 
-        Raises:
-            SetupError, RemoteError: The service could not be asked.
-        """
-        request_id = generation.request_id or ""
-        believed = await self._parts.service.cancel(generation.api_base, request_id)
-        now = self._parts.clock.now()
+async def ask_to_cancel(parts: Parts, record: Record, generation: Generation) -> Generation:
+    """Ask the service, write down what it says, and return the generation as it then stands.
 
-        def change(current: Generation) -> Generation:
-            if current.state not in {State.IN_LINE, State.GENERATING}:
-                return current
-            if believed:
-                return replace(current, state=State.CANCELLED, cancel_asked=False, ended_at=now)
-            return replace(current, cancel_asked=False, failure=Failure(FailureCode.LATE))
+    Raises:
+        SetupError, RemoteError: The service could not be asked.
+    """
+    request_id = generation.request_id or ""
+    believed = await parts.service.cancel(generation.api_base, request_id)
+    now = parts.clock.now()
 
-        return await self._record.update(generation.id, change)
+    def change(current: Generation) -> Generation:
+        if current.state not in {State.IN_LINE, State.GENERATING}:
+            return current
+        if believed:
+            return replace(current, state=State.CANCELLED, cancel_asked=False, ended_at=now)
+        return replace(current, cancel_asked=False, failure=Failure(FailureCode.LATE))
+
+    return await record.update(generation.id, change)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.domain.errors import KeyChanged, NotPossibleNow, RemoteError, SetupError
+from pikascenes_desktop.domain.errors import KeyChanged, NotPossibleNow
 from pikascenes_desktop.domain.generation import (
     AT_SERVICE,
     ENDED,
@@ -20,20 +19,19 @@ from pikascenes_desktop.domain.generation import (
 from pikascenes_desktop.services.accounts import Accounts, KeyInUse, no_key
 from pikascenes_desktop.services.cancelling import CancelEnd, Cancelling
 from pikascenes_desktop.services.feed import Feed
-from pikascenes_desktop.services.fetching import Fetcher, fetchable
+from pikascenes_desktop.services.fetching import fetchable
 from pikascenes_desktop.services.hosting import Hosting
 from pikascenes_desktop.services.ledger import Ledger
 from pikascenes_desktop.services.lost_requests import take_back
+from pikascenes_desktop.services.phases import Phases
 from pikascenes_desktop.services.record import Record
-from pikascenes_desktop.services.recovery import Recovered, mend, recover
+from pikascenes_desktop.services.recovery import Recovered, recover
 from pikascenes_desktop.services.sending import Sender
-from pikascenes_desktop.services.slots import Slots
+from pikascenes_desktop.services.tasks import seen_through
 from pikascenes_desktop.services.unsure import Unsure
-from pikascenes_desktop.services.watching import Watcher
 from pikascenes_desktop.services.work import Work
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Iterable
 
     from pikascenes_desktop.domain.generation import Fallback
@@ -60,6 +58,7 @@ class Generations:
         key_in_use: Tells which key a clip would be sent with now.
 
     Attributes:
+        scope: Owns the tasks.
         changed: Every new state, right after the history holds it.
         unkept: Receipts that no file would take yet.
         service: Whether the service answers; see `Record`.
@@ -76,6 +75,7 @@ class Generations:
         patience_s: float | None = None,
         key_in_use: KeyInUse = no_key,
     ) -> None:
+        self.scope = scope
         self._parts = parts
         self._record = Record(parts.history, parts.clock, scope.report)
         self.changed = self._record.changed
@@ -86,11 +86,9 @@ class Generations:
         self.ledger = Ledger(parts)
         hosting = Hosting(parts, self.ledger, self._record.count, self._note_fallback)
         self.accounts = Accounts(key_in_use, self._record)
-        self._sender = Sender(parts, self._record, hosting, self.unkept, self.accounts)
-        self._watcher = Watcher(parts, self._record, patience_s)
-        self._fetcher = Fetcher(parts, self._record)
-        self._slots = Slots(parallel)
-        self._work = Work(parts, scope, self._record, self._to_its_end)
+        sender = Sender(parts, self._record, hosting, self.unkept, self.accounts)
+        self._phases = Phases(parts, self._record, sender, parallel=parallel, patience_s=patience_s)
+        self._work = Work(parts, scope, self._record, self._phases.to_its_end)
         self._cancelling = Cancelling(parts, self._record, self._work)
         self._unsure = Unsure(parts, self._record, self._work)
         self._held: set[str] = set()
@@ -109,10 +107,11 @@ class Generations:
 
     def allow(self, parallel: int) -> None:
         """Let so many be between preparing and the end of generating at once from now on."""
-        self._slots.resize(parallel)
+        self._phases.allow(parallel)
 
     # --- starting -------------------------------------------------------------------------
 
+    @seen_through
     async def press(self, order: Order) -> tuple[Generation, ...]:
         """Accept a scene and start making its clips.
 
@@ -135,33 +134,6 @@ class Generations:
     def _start(self, generation: Generation) -> None:
         self._held.discard(generation.id)
         self._work.start(generation)
-
-    async def _to_its_end(self, generation: Generation, poke: asyncio.Event) -> Generation:
-        if generation.state is State.SUBMITTING:
-            # its paid step is over, or somebody would still be at work on it
-            generation = await mend(self._parts, self._record, generation.id)
-        if generation.state in UNSENT:
-            async with self._slots.one():
-                generation = await self._sender.send(generation, poke)
-                generation = await self._follow(generation, poke)
-        elif generation.state is State.NEEDS_ATTENTION:
-            generation = await self._watcher.look_once(generation)
-            generation = await self._follow(generation, poke)
-        else:
-            generation = await self._follow(generation, poke)
-        if generation.state in {State.REMOTE_DONE, State.DOWNLOADING}:
-            generation = await self._fetcher.fetch(generation, poke)
-        return generation
-
-    async def _follow(self, generation: Generation, poke: asyncio.Event) -> Generation:
-        if generation.state not in {State.IN_LINE, State.GENERATING}:
-            return generation
-        if generation.cancel_asked:
-            with suppress(SetupError, RemoteError):  # then it simply goes on
-                generation = await self._cancelling.ask(generation)
-            if generation.is_ended:
-                return generation
-        return await self._watcher.watch(generation, poke)
 
     # --- after a start of the program -----------------------------------------------------
 
@@ -191,11 +163,13 @@ class Generations:
             if generation.state in UNSENT:
                 self._start(generation)
 
+    @seen_through
     async def send_with_key_in_use(self, generation_ids: Iterable[str]) -> None:
         """Go on with what was accepted with another key: the user said that this one pays."""
         for each in generation_ids:
             self._start(await self.accounts.accept(each))
 
+    @seen_through
     async def fetch_lost(self, receipts: Iterable[Receipt]) -> None:
         """Follow requests again that only their receipts tell of; this sends no new request."""
         for receipt in receipts:
@@ -236,6 +210,7 @@ class Generations:
         """
         return await self._cancelling.cancel(generation_id)
 
+    @seen_through
     async def attach(
         self, generation_id: str, request_id: str, *, is_sure: bool = False
     ) -> Generation:
@@ -257,6 +232,7 @@ class Generations:
         self._start(attached)
         return attached
 
+    @seen_through
     async def send_again(self, generation_id: str) -> Generation:
         """Send an unsure generation once more: the user looked, and it is not there.
 
@@ -289,6 +265,7 @@ class Generations:
         await self.press(replace(order, press_id=f"again {generation_id}"))
         await self.dismiss(generation_id)
 
+    @seen_through
     async def download_again(self, generation_id: str) -> None:
         """Fetch the clip of a finished request once more; this sends no new request.
 

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+)
+
+from pikascenes_desktop.domain.errors import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome(Generic[T]):
+    """How some work ended."""
+
+    value: T | None = None
+    error: AppError | None = None
 
 
 class TaskScope:
@@ -43,6 +66,25 @@ class TaskScope:
         task.add_done_callback(self._settle)
         return task
 
+    async def see_through(self, work: Callable[[], Coroutine[Any, Any, T]], *, name: str) -> T:
+        """Do some work to its end, also when whoever waits for it is cancelled.
+
+        Raises:
+            AppError: The work's own, which is the waiter's to handle and nobody's bug.
+            RuntimeError: The scope is closed; the work was not started.
+        """
+
+        async def outcome() -> _Outcome[T]:
+            try:
+                return _Outcome(value=await work())
+            except AppError as error:
+                return _Outcome(error=error)
+
+        found = await asyncio.shield(self.spawn(outcome(), name=name))
+        if found.error is not None:
+            raise found.error
+        return cast("T", found.value)
+
     def report(self, error: BaseException) -> None:
         """Tell of an error that must not end the work it came up in."""
         self._on_bug(error)
@@ -76,6 +118,33 @@ class TaskScope:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class HasScope(Protocol):
+    """Whatever owns tasks by a scope."""
+
+    scope: TaskScope
+
+
+S = TypeVar("S", bound=HasScope)
+
+
+def seen_through(
+    method: Callable[Concatenate[S, P], Coroutine[Any, Any, T]],
+) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """Let a user's decision come to its end, also when the window that took it goes away.
+
+    Between writing a decision down and starting the work on it nobody may be cancelled: what the
+    history then holds would be worked on by nobody.
+    """
+
+    @wraps(method)
+    async def decided(self: S, *args: P.args, **named: P.kwargs) -> T:
+        return await self.scope.see_through(
+            lambda: method(self, *args, **named), name=method.__name__
+        )
+
+    return decided
 
 
 async def side_by_side(work: Iterable[Awaitable[T]]) -> list[T]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,8 +81,10 @@ class Work:
         except AppError as error:
             # What the phases could not even write down: the history itself is the trouble.
             # The state on disk is an earlier, safe one; the next start or press goes on.
-            with suppress(AppError):
+            try:
                 generation = await self._record.get(generation.id)
+            except Exception:
+                log.exception("nothing can be read about %s", generation.id)
             return self._stuck_by(generation, error)
         except Exception:
             await self._stop_after_bug(generation)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from unittest import mock
 
 from pikascenes_desktop.domain.errors import AppError, LocalError
-from pikascenes_desktop.domain.generation import UNSENT, UNSURE, Generation, State
+from pikascenes_desktop.domain.generation import UNSURE, Generation, State
 from tests.faults.simulation.promises import BrokenPromise
 from tests.faults.simulation.user import User
 from tests.faults.simulation.virtual_time import StandsStill, VirtualLoop
@@ -158,7 +158,7 @@ class Simulation:
         world.promises.at_rest()
         world.promises.check()
         for each in stand:
-            asks = each.state in UNSURE | UNSENT or each.blocked_by is not None
+            asks = each.state in UNSURE or each.blocked_by is not None or each.id in world.held
             if not each.is_ended and not asks:
                 raise BrokenPromise("liveness", f"{each.id} waits for nobody: {_as_text(each)}")
         return stand

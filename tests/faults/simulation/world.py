@@ -133,6 +133,7 @@ class World:
 
     Attributes:
         now: Steady time at which the next program starts.
+        held: What was not sent yet, and waits for the user since the last start.
         gave_up: Whether the last program ended with something in memory alone.
         keeps_up: Whether the program looks at clock and disk each minute, as the window does.
     """
@@ -147,6 +148,7 @@ class World:
         self.service = SimulatedService(self.weather, self.promises)
         self.clock = SimulatedClock()
         self.now = 1000.0
+        self.held: frozenset[str] = frozenset()
         self.gave_up = False
         self.keeps_up = self.rng.random() < 0.05
         self.program_rng = random.Random(self.rng.random())
@@ -194,7 +196,10 @@ class World:
                     generations, exposures, library, parts, scope, idle, idle, idle, idle
                 )
                 try:
-                    await generations.resume()
+                    recovered = await generations.resume()
+                    self.held = frozenset(
+                        each.id for each in recovered.waiting if not recovered.fresh
+                    )
                     if self.keeps_up:
                         keep_up(cast("Desk", desk))
                         watch_the_clock(cast("Desk", desk))

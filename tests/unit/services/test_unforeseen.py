@@ -17,6 +17,7 @@ from pikascenes_desktop.domain.errors import (
     DownloadFailed,
     HistoryUnavailable,
     LibraryUnavailable,
+    UnknownGeneration,
 )
 from pikascenes_desktop.domain.generation import BlockedBy, Generation, State
 from pikascenes_desktop.ports.receipts import Receipt
@@ -185,6 +186,53 @@ async def test_a_history_that_is_behind_its_receipts_sends_nothing_by_itself(
         assert not recovered.fresh
         await desk.generations.settle([accepted.id])
     assert world.service.sent == []
+
+
+async def test_a_decision_outlives_the_window_that_took_it(world: World) -> None:
+    unsure = replace(
+        generation(), state=State.UNCONFIRMED, attempt=1, sent_at=0.0, api_base=API_BASE
+    )
+    await world.history.add_press((unsure,))
+    world.service.take(request_id="req-9")
+    async with world.program() as desk:
+        written = asyncio.Event()
+        desk.generations.changed.subscribe(lambda _: written.set())
+
+        async def attach() -> None:
+            await desk.generations.attach(unsure.id, "req-9")
+
+        window = desk.scope.spawn(attach(), name="a dialog")
+        await written.wait()  # right after the history holds it, before the work on it begins
+        window.cancel()
+        await asyncio.wait([window])
+        while desk.generations.is_working_on(unsure.id):
+            await desk.generations.settle([unsure.id])
+        (saved,) = await world.stored()
+    assert window.cancelled()
+    assert saved.state is State.SAVED
+
+
+async def test_an_error_of_a_decision_is_its_takers_and_no_bug(world: World) -> None:
+    async with world.program() as desk:
+        with pytest.raises(UnknownGeneration):
+            await desk.generations.download_again("nobody")
+        assert desk.generations.press.__name__ == "press"
+    assert world.bugs == []
+    with pytest.raises(RuntimeError, match="closed"):
+        await desk.generations.press(world.order())
+
+
+async def test_a_bug_while_reading_what_a_failure_left(world: World) -> None:
+    async with world.program() as desk:
+        full: list[BaseException | None] = [None, DiskFull(path="history.db"), DiskFull(path="it")]
+        with (
+            failing(world.history, "save", full),
+            failing(world.history, "get", [None, None, None, MemoryError()]),
+        ):
+            (pressed,) = await desk.generations.press(world.order())
+            (stuck,) = await desk.generations.settle([pressed.id])
+    assert stuck.blocked_by is not None
+    assert world.bugs == []
 
 
 async def test_tasks_are_ended_in_the_order_of_their_start() -> None:
