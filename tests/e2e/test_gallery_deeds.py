@@ -321,9 +321,11 @@ async def test_a_decision_is_reached_on_a_page_that_is_too_low_for_it(world: Wor
         popup = decision(window)
         window.page.resize(700, 320)
         assert window.page.rect().contains(popup.geometry())
+        area = popup.findChild(QScrollArea)
+        assert area is not None
         for each in (popup.website, popup.field, popup.later):
             each.setFocus(Qt.FocusReason.TabFocusReason)
-            popup.findChild(QScrollArea).ensureWidgetVisible(each)
+            area.ensureWidgetVisible(each)
             assert popup.rect().contains(each.mapTo(popup, each.rect().center()))
         window.page.resize(700, 900)
         QTest.keyClicks(popup.field, "no id at all!")
