@@ -1,9 +1,16 @@
-"""Garbage is collected on the window's thread alone.
+"""Garbage is collected on the window's thread alone, and only between two events.
 
-Python collects cycles on whichever thread happens to allocate; a Qt object in such a cycle would
-then be destroyed away from its own thread, and with a running timer that ends in a crash. So
-the automatic collector rests, and a timer of the window's own does its work, by the same
-thresholds.
+Python collects cycles wherever something happens to be allocated. A Qt object in such a cycle is
+then destroyed there too, which ends badly in two ways:
+
+- On a worker's thread: away from its own thread, and with a running timer that is a crash.
+- Inside Qt: an object that is destroyed tells its senders so (``disconnectNotify``) while it holds
+  one of the 131 locks that all objects share. PySide looks for a Python override of that, which
+  allocates. If that collects an object with the same lock, the program waits for itself for ever
+  (seen when the program ended, once in ten starts; `tests.probes.shared_lock` does it each time).
+
+So the automatic collector rests, and a timer of the window's own does its work, by the same
+thresholds. It rests to the end of the process: the last objects are destroyed on the way out.
 """
 
 from __future__ import annotations
@@ -21,7 +28,6 @@ class Sweeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.sweep)
@@ -40,7 +46,5 @@ class Sweeper(QObject):
             gc.collect(max(due))
 
     def stop(self) -> None:
-        """Give the work back to Python."""
+        """Collect no more; what is left goes with the process."""
         self._timer.stop()
-        if self._was_enabled:
-            gc.enable()

@@ -20,6 +20,7 @@ from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.ports.listing import CardOrder
 from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.ui.gallery.page import GalleryPage
+from pikascenes_desktop.ui.sweeper import Sweeper
 from pikascenes_desktop.ui.theme import Theme
 from tests.bench.big_history import fill_history
 from tests.bench.measure import RUNS, Figure, seconds
@@ -147,6 +148,7 @@ def run(folder: Path) -> list[Figure]:
     """Measure both galleries in turn, in one process; off screen unless told otherwise."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
+    _sweeper = Sweeper(application)
     QApplication.setQuitOnLastWindowClosed(False)
     few, many = _timings(), _timings()
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:

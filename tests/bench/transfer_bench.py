@@ -19,6 +19,7 @@ from pikascenes_desktop.adapters.download import HttpDownloader
 from pikascenes_desktop.adapters.http import HttpClients
 from pikascenes_desktop.adapters.network import NetworkThreadLoop
 from pikascenes_desktop.ports.remote import ImageFile
+from pikascenes_desktop.ui.sweeper import Sweeper
 from tests.bench.measure import Figure, alternate, percentile, seconds
 from tests.fakes.built_host import built_host
 from tests.servers.nginx import NginxPeer, nginx
@@ -103,6 +104,7 @@ def run(folder: Path) -> list[Figure]:
     """Measure both ways."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
+    _sweeper = Sweeper(application)
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         stack = opened()
         network, clients = runner.run(stack.__aenter__())

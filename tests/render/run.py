@@ -24,6 +24,7 @@ from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from pikascenes_desktop.ui.sweeper import Sweeper
 from tests.render import clipping, manners
 from tests.render.contact_sheets import FAST, QUALITY, plain, small_copy
 from tests.render.looks import FIRST, Job, Look
@@ -179,6 +180,7 @@ def main() -> int:
         os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false;qt.multimedia*.critical=true"
         os.environ["QT_SCALE_FACTOR"] = str(chosen.scale / 100)
         application = QApplication(["render"])
+        _sweeper = Sweeper(application)
         qInstallMessageHandler(_keep_warning)
         sys.excepthook = _keep_error
         there = set(QFontDatabase.families())
