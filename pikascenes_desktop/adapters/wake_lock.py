@@ -6,8 +6,6 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Final
 
-from wakepy import keep
-
 if TYPE_CHECKING:
     from wakepy import ActivationResult
 
@@ -58,6 +56,8 @@ def _keep_awake(enough: threading.Event, before: threading.Thread | None) -> Non
         before.join(ENDING_S)
     if enough.is_set():
         return
+    from wakepy import keep  # noqa: PLC0415 -- a fifteenth of all there is to load at the start
+
     try:
         with keep.running(on_fail=_note_failure):
             enough.wait()
