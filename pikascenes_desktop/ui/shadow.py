@@ -48,6 +48,22 @@ def _cover(at: float, low: float, high: float, sigma: float) -> float:
     return (erf((at - low) / scale) - erf((at - high) / scale)) / 2
 
 
+def _spread(
+    layer: Layer, radius: int, width: int, height: int, *, is_dark: bool
+) -> tuple[list[float], list[float]]:
+    """Return how a layer covers the columns of the left half, and the rows, with its strength."""
+    # A blur of so many pixels, as browsers mean it, is a Gaussian of half that deviation; a
+    # rounded corner throws about the shadow of one that is cut in by a third of its radius.
+    sigma, cut = layer.blur / 2, radius / 3 / 2
+    low, high = REACH.left() + cut, width - REACH.right() - cut
+    top = REACH.top() + layer.drop + cut
+    bottom = height - REACH.bottom() + layer.drop - cut
+    strength = layer.dark if is_dark else layer.light
+    across = [_cover(x + 0.5, low, high, sigma) for x in range(width // 2)]
+    down = [strength * _cover(y + 0.5, top, bottom, sigma) for y in range(height)]
+    return across, down
+
+
 @lru_cache(maxsize=8)
 def _patch(radius: int, *, is_dark: bool) -> QPixmap:
     """Return the shadow of the smallest box that has four corners and something between."""
@@ -55,26 +71,16 @@ def _patch(radius: int, *, is_dark: bool) -> QPixmap:
     inner = 2 * corner + MIDDLE
     width = REACH.left() + inner + REACH.right()
     height = REACH.top() + inner + REACH.bottom()
-    clear = [1.0] * (width * height)
-    for layer in LAYERS:
-        # A blur of so many pixels, as browsers mean it, is a Gaussian of half that deviation; a
-        # rounded corner throws about the shadow of one that is cut in by a third of its radius.
-        sigma, cut = layer.blur / 2, radius / 3 / 2
-        low, high = REACH.left() + cut, REACH.left() + inner - cut
-        top = REACH.top() + layer.drop + cut
-        bottom = REACH.top() + layer.drop + inner - cut
-        across = [_cover(x + 0.5, low, high, sigma) for x in range(width)]
-        down = [_cover(y + 0.5, top, bottom, sigma) for y in range(height)]
-        strength = layer.dark if is_dark else layer.light
-        for y, part in enumerate(down):
-            row = y * width
-            for x, other in enumerate(across):
-                clear[row + x] *= 1 - strength * part * other
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    alphas = bytes(
-        byte for value in clear for byte in (0, 0, 0, min(255, round(255 * (1 - value))))
-    )
-    source = QImage(alphas, width, height, 4 * width, QImage.Format.Format_ARGB32)
+    layers = [_spread(layer, radius, width, height, is_dark=is_dark) for layer in LAYERS]
+    alphas = bytearray()
+    for y in range(height):
+        row = [1.0] * (width // 2)  # its right half is the left one's mirror image
+        for across, down in layers:
+            part = down[y]
+            row = [clear * (1 - part * other) for clear, other in zip(row, across, strict=True)]
+        half = bytes(min(255, round(255 * (1 - clear))) for clear in row)
+        alphas += half + half[::-1]
+    source = QImage(alphas, width, height, width, QImage.Format.Format_Alpha8)
     image = source.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     return QPixmap.fromImage(image)
 
