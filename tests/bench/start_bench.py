@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -26,6 +25,8 @@ from tests.servers.child import free_ports
 from tests.unit.ui_gallery_examples import made
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pikascenes_desktop.engine import Engine
     from pikascenes_desktop.ui.one_window import OneWindow
 
@@ -41,6 +42,14 @@ TRULY = {State.SUBMITTING: State.UNCONFIRMED}
 """What a start makes of them; the others stay what they are while the service is away."""
 
 
+AS_SHIPPED = """
+import sys
+sys.modules["click"] = None  # a developer's: where it is, httpx loads a command line of its own
+from tests.bench.start_bench import in_window
+sys.exit(in_window(Path(sys.argv[1])))
+"""
+
+
 def run(folder: Path) -> list[Figure]:
     """Start the window off screen, several times, each in a process of its own."""
     left = folder / "left"
@@ -52,7 +61,7 @@ def run(folder: Path) -> list[Figure]:
 
 def _start(folder: Path) -> float:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.start_bench", str(folder)],
+        [sys.executable, "-c", AS_SHIPPED, str(folder)],
         stdout=subprocess.PIPE,
         check=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -82,7 +91,9 @@ async def _fill(places: Places) -> None:
                 await history.save(left)
 
 
-def _in_window(folder: Path) -> int:
+def in_window(folder: Path) -> int:
+    """Open the window over what was left, and print when all of it is shown."""
+
     async def measure(_engine: Engine, one: OneWindow) -> dict[str, Any]:
         model = one.window.gallery.model
         truth = {
@@ -106,7 +117,3 @@ def _in_window(folder: Path) -> int:
         return {"shown_s": time.time() - psutil.Process().create_time()}
 
     return measure_window(folder, measure)
-
-
-if __name__ == "__main__":
-    sys.exit(_in_window(Path(sys.argv[1])))
