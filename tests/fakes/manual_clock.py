@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 class RacingClock:
-    """Every wait ends at once, and the time it would have taken has passed."""
+    """Every wait ends at once, and the time it would have taken has passed.
+
+    What waits without end fails at once, rather than when the test has taken too long.
+    """
+
+    MOST_WAITS = 10_000
 
     def __init__(self, now: float = 1_700_000_000.0) -> None:
         self.time = now
@@ -31,6 +36,7 @@ class RacingClock:
 
     async def wait(self, event: asyncio.Event, timeout_s: float) -> bool:
         self.waits.append(timeout_s)
+        assert len(self.waits) < self.MOST_WAITS, "it waits for ever"
         await asyncio.sleep(0)
         if event.is_set():
             return True

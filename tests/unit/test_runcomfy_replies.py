@@ -258,6 +258,9 @@ def test_data_uris_are_not_searched_for() -> None:
     ("reply", "status"),
     [
         ({"status": "in_queue", "queue_position": 3}, RemoteStatus("in_queue", 3)),
+        ({"status": "in_queue", "queue_position": 0}, RemoteStatus("in_queue", 0)),
+        ({"status": "x", "queue_position": 1_000_000}, RemoteStatus("x", 1_000_000)),
+        ({"status": "x", "queue_position": 1_000_001}, RemoteStatus("x")),
         ({"state": "In-Progress "}, RemoteStatus("in_progress")),
         ({"status": "COMPLETED", "queue_position": -1}, RemoteStatus("completed")),
         ({"status": "x", "queue_position": 10**30}, RemoteStatus("x")),
@@ -355,6 +358,9 @@ def test_too_many_outputs_are_cut() -> None:
         ({"status": "succeeded", "output": {"video": V}, "error": "warning"}, None),
         ({"status": "succeeded", "error": None}, None),
         ({"status": "completed", "error": {}}, None),
+        ({"status": "completed", "error": ""}, None),
+        ({"status": "completed", "error": False}, None),
+        ({"status": "completed", "error": []}, None),
         ({"status": "in_progress"}, None),
         ({"status": "cancelled"}, None),
     ],
@@ -489,3 +495,43 @@ def test_prices_that_are_none(price: object) -> None:
 def test_balances(reply: JsonObject, usd: Decimal | None) -> None:
     balance = read_balance(reply)
     assert (balance and balance.usd) == usd
+
+
+def test_a_result_is_told_whole() -> None:
+    reply: dict[str, Any] = {"status": "Completed", "output": {"video": V}, "cost": 0.45}
+    body = json.dumps(reply).encode()
+    assert read_result(reply, body, SENT) == RemoteResult(
+        "completed",
+        outputs=(Output(OutputKind.VIDEO, V),),
+        cost_usd=Decimal("0.45"),
+        raw=body.decode(),
+    )
+
+
+@pytest.mark.parametrize(("size", "taken"), [(16 * 1024, 1), (16 * 1024 + 1, 0)])
+def test_a_link_of_endless_length_is_no_output(size: int, taken: int) -> None:
+    link = V.replace("://", "://" + "a" * (size - len(V)))
+    reply: dict[str, Any] = {"status": "completed", "output": {"video": link}}
+    assert len(read_result(reply, b"{}", SENT).outputs) == taken
+
+
+@pytest.mark.parametrize(("deep", "is_read"), [(63, True), (64, False)])
+@pytest.mark.parametrize("bricks", [b"[]", b"{}"], ids=["lists", "objects"])
+def test_a_body_of_endless_depth_is_no_answer(bricks: bytes, deep: int, is_read: bool) -> None:
+    opening, closing = (b"[", b"]") if bricks == b"[]" else (b'{"a":', b"}")
+    body = b'{"a": ' + opening * (deep - 1) + b"1" + closing * (deep - 1) + b"}"
+    assert (json_object(body) is not None) is is_read
+
+
+def test_a_model_that_is_gone_is_named_with_the_services_words() -> None:
+    gone = submitted(404, {"error_code": 404001, "message": "gone for good"})
+    facts: dict[str, Any] = {"model_id": "pika/pikascenes"}
+    assert gone == Refused(Failure("model_retired", facts, "gone for good"))
+
+
+def test_a_word_without_end_is_cut() -> None:
+    assert read_status({"status": "x" * 65}).status == "x" * 64
+
+
+def test_a_wait_until_a_date_is_counted_from_now() -> None:
+    assert submitted(429, {}, "Thu, 01 Jan 1970 00:00:30 GMT") == SlowDown(30.0)
