@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from debian_package.trouble import PackagingFailed, output_of
+from debian_package import bootstrapping
+from debian_package.trouble import output_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
-HOME: Final = "home/someone"
 NOBODY_SPECIAL: Final = 1000
+SOMEBODY_ELSE: Final = 1001
+HOMES: Final = {
+    0: "root",
+    NOBODY_SPECIAL: "home/someone",
+    SOMEBODY_ELSE: "home/另一位 用户",
+}
 _PASSED_ON: Final = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy")
 _CHANGES_ANYWAY: Final = (
-    *("proc", "dev", "sys", "tmp", "run", HOME),
+    *("proc", "dev", "sys", "tmp", "run", *HOMES.values()),
     *("var/lib/dpkg", "var/lib/apt", "var/cache", "var/log"),
     "etc/ld.so.cache",
 )
@@ -79,7 +84,7 @@ class DebianRoot:
             *("sh", "-c", _ENTER, f"{self.path}", f"{self.display}"),
             *("chroot", f"--userspec={user}:{user}", f"{self.path}", "env", "-i"),
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            f"HOME=/{HOME if user else 'root'}",
+            f"HOME=/{HOMES[user]}",
             *("LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"),
             *(f"{name}={value}" for name, value in variables.items()),
             *("sh", "-c", 'cd "$HOME" && exec "$@"', "sh", *command),
@@ -106,45 +111,24 @@ mkdir -p "$0/tmp/.X11-unix" && mount --bind "$1" "$0/tmp/.X11-unix" && shift &&
 
 
 @contextmanager
-def bare_debian(work: Path, display: Path) -> Generator[DebianRoot]:
+def bare_debian(work: Path, display: Path, say: Callable[[str], None]) -> Generator[DebianRoot]:
     """Yield a Debian of this system's own release with nothing but what every one has.
 
     Args:
         work: Where it may be made; it is gone afterwards, for it is large.
         display: The folder of the X server's sockets.
+        say: Told what is done.
 
     Raises:
-        PackagingFailed: This is not root on a Debian, or the mirror does not answer.
+        PackagingFailed: It cannot be made here, or the mirror does not answer.
     """
-    if os.geteuid() != 0:
-        raise PackagingFailed("Making a Debian root needs root.")
-    mirror, release = _mirror_and_release()
     path = work / "root"
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        parts = "--components=main,universe" if _is_ubuntu() else "--components=main"
-        output_of(["debootstrap", "--variant=minbase", parts, release, path, mirror], timeout_s=900)
-        home = path / HOME
-        home.mkdir(parents=True)
-        os.chown(home, NOBODY_SPECIAL, NOBODY_SPECIAL)
+        bootstrapping.bootstrap(path, say)
+        for user, home in HOMES.items():
+            (path / home).mkdir(parents=True, exist_ok=True)
+            os.chown(path / home, user, user)
         yield DebianRoot(path, display, passed_on)
     finally:
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_ubuntu() -> bool:
-    """Whether a part of what the program needs stands in a component of its own."""
-    return platform.freedesktop_os_release().get("ID") == "ubuntu"
-
-
-def _mirror_and_release() -> tuple[str, str]:
-    """Return where this system gets its packages from, and the name of its release."""
-    release = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
-    told = output_of(
-        ["apt-get", "indextargets", "--format", "$(CODENAME) $(COMPONENT) $(REPO_URI)"]
-    )
-    for line in told.splitlines():
-        codename, component, uri = line.split(maxsplit=2)
-        if (codename, component) == (release, "main"):
-            return uri, release
-    raise PackagingFailed(f"apt has no source for {release} main.")

@@ -114,7 +114,6 @@ def stage(program: Path, checkout: Path, target: Path, release: Release) -> None
         raise PackagingFailed("Nothing is built; run `poe build` first.")
     shutil.copytree(program, target / LIBRARY, symlinks=True)
     needs.leave_to_the_system(target / LIBRARY)
-    needs.leave_debugging_out(target / LIBRARY)
     linked = needs.packages_of(needs.missing_libraries(target / LIBRARY)).values()
     depends = {*linked, *needs.loaded_by_name(DATA / "depends.tsv")}
     (target / "usr" / "bin").mkdir(parents=True)
@@ -137,8 +136,6 @@ def stage(program: Path, checkout: Path, target: Path, release: Release) -> None
 
 
 SMALL: Final = ("-Zxz", "-z6")
-QUICK: Final = ("-Zxz", "-z3")
-"""A little larger, in less than half of the time."""
 LOOSE: Final = ("-Znone",)
 
 

@@ -59,16 +59,6 @@ def leave_to_the_system(folder: Path, root: Path = Path("/")) -> list[str]:
     return gone
 
 
-def leave_debugging_out(folder: Path) -> None:
-    """Take from Python's own libraries what only a debugger reads: a third of some builds.
-
-    Python's alone: those of the wheels are laid out in ways that this would break.
-    """
-    own = [*folder.rglob("libpython3*.so*"), *folder.rglob("lib-dynload/*.so")]
-    if files := [path for path in own if not path.is_symlink()]:
-        output_of(["strip", "--strip-debug", *files])
-
-
 def packages_of(libraries: frozenset[str], root: Path = Path("/")) -> dict[str, str]:
     """Return the Debian package that each library comes in on this system.
 

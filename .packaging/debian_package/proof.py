@@ -6,16 +6,16 @@ removed, and nothing may be left.
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from debian_package import making
+from debian_package import making, surroundings, using
 from debian_package.debian_root import NOBODY_SPECIAL, bare_debian
+from debian_package.goals import FIRST_USE, INSTALLED_SIZE, MEBIBYTE, PACKAGE_SIZE, SELF_TEST
 from debian_package.screen import screen
 from debian_package.trouble import PackagingFailed, output_of
 
@@ -23,174 +23,101 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from debian_package.debian_root import DebianRoot
+    from debian_package.goals import Score
 
-MEBIBYTE: Final = 1024 * 1024
-PACKAGE_AT_MOST: Final = 110 * MEBIBYTE
-INSTALLED_AT_MOST: Final = 360 * MEBIBYTE
-INSTALL_AND_TEST_AT_MOST_S: Final = 60
 OLDER: Final = making.Release("0.0.1", 0)
 STALE: Final = f"{making.LIBRARY}/_internal/gone-since.txt"
-_WINDOW_S: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured.
-
-    Attributes:
-        package_bytes: The size of the package.
-        installed_bytes: What its files take on the disk.
-        seconds: From the start of the installation to the self-test's end.
-    """
-
-    package_bytes: int
-    installed_bytes: int
-    seconds: float
-
-    def check(self) -> None:
-        """See that the goals are met.
-
-        Raises:
-            PackagingFailed: One is not.
-        """
-        for name, value, limit in (
-            ("package", self.package_bytes, PACKAGE_AT_MOST),
-            ("installed", self.installed_bytes, INSTALLED_AT_MOST),
-        ):
-            if value > limit:
-                raise PackagingFailed(
-                    f"{name}: {value / MEBIBYTE:.1f} MB, more than {limit / MEBIBYTE:.0f} MB"
-                )
-        if self.seconds > INSTALL_AND_TEST_AT_MOST_S:
-            raise PackagingFailed(
-                f"install and self-test: {self.seconds:.1f} s, "
-                f"more than {INSTALL_AND_TEST_AT_MOST_S} s"
-            )
-
-
-def prove(package: Path, say: Callable[[str], None]) -> Figures:
+def prove(staged: Path, older: Path, packed: Callable[[], Path], score: Score) -> None:
     """Install, upgrade, test, run and remove the package in a Debian of its own.
+
+    Args:
+        staged: What the package holds.
+        older: The same as an older version; see `make_older`.
+        packed: Returns the package; waits for it, since the Debian can be made meanwhile.
+        score: Told what is done, and every figure.
 
     Raises:
         PackagingFailed: It does not do what it must.
     """
-    check_texts(package)
-    with (
-        tempfile.TemporaryDirectory(prefix="pikascenes-debian-") as folder,
-        screen() as shown,
-    ):
+    say = score.say
+    check_texts(staged)
+    with tempfile.TemporaryDirectory(prefix="pikascenes-debian-") as folder, screen() as shown:
         work = Path(folder)
-        say("an older package, for the upgrade")
-        older = _older(package, work)
-        say("a bare Debian")
-        with bare_debian(work, shown.sockets) as debian:
-            say("what the package asks for, into the cache")
-            _fetch_dependencies(debian, package)
-            say("install what it asks for, without a network")
-            debian.run("sh", "-c", "dpkg --install /var/cache/apt/archives/*.deb")
+        with bare_debian(work, shown.sockets, say) as debian:
+            say("what the package asks for, fetched, then installed without a network")
+            _install_needs(debian, older)
+            package = packed()
+            score.note(PACKAGE_SIZE, package.stat().st_size / MEBIBYTE)
             before = debian.files()
-            say("install the older one, then upgrade")
+            say("install the older one")
             _install(debian, older)
             if not (debian.path / STALE).exists():
                 raise PackagingFailed("The older package was not installed.")
+            say("a full disk during the upgrade: dpkg says it, and the older one still works")
+            surroundings.full_disk(debian, package)
+            say("upgrade")
             started = time.monotonic()
             _install(debian, package)
             if (debian.path / STALE).exists():
                 raise PackagingFailed("The upgrade left a file of the older package.")
-            say("self-test, as an ordinary user")
-            report = self_test(debian, shown.name)
-            seconds = time.monotonic() - started
-            say(f"self-test passed: {', '.join(c['name'] for c in report['checks'])}")
-            say("the window")
-            open_window(debian, shown.name)
-            installed = _size(debian.path / making.LIBRARY)
+            tested = time.monotonic()
+            report = using.self_test(debian, shown, NOBODY_SPECIAL)
+            score.note(SELF_TEST, time.monotonic() - tested)
+            score.note(FIRST_USE, time.monotonic() - started)
+            say(f"passed: {', '.join(each['name'] for each in report['checks'])}")
+            say("its window, and beside it the bad surroundings")
+            with using.window(debian, shown):
+                surroundings.elsewhere(debian, shown)
+            score.note(INSTALLED_SIZE, _size(debian.path / making.LIBRARY) / MEBIBYTE)
             say("remove")
             debian.run("dpkg", "--purge", making.NAME)
             _nothing_left(before, debian.files())
-    return Figures(package.stat().st_size, installed, seconds)
 
 
-def check_texts(package: Path) -> None:
+def check_texts(staged: Path) -> None:
     """Ask the desktop's own tools, where they are here, whether they can read our files."""
-    with tempfile.TemporaryDirectory() as folder:
-        output_of(["dpkg-deb", "--extract", package, folder])
-        share = Path(folder) / "usr" / "share"
-        for program, *words in (
-            ("desktop-file-validate", share / "applications" / f"{making.NAME}.desktop"),
-            (
-                "appstreamcli",
-                *("validate", "--no-net"),
-                share / "metainfo" / f"{making.COMPONENT}.metainfo.xml",
-            ),
-        ):
-            if shutil.which(program):
-                output_of([program, *words])
+    share = staged / "usr" / "share"
+    for program, *words in (
+        ("desktop-file-validate", share / "applications" / f"{making.NAME}.desktop"),
+        (
+            "appstreamcli",
+            *("validate", "--no-net"),
+            share / "metainfo" / f"{making.COMPONENT}.metainfo.xml",
+        ),
+    ):
+        if shutil.which(program):
+            output_of([program, *words])
 
 
-def self_test(debian: DebianRoot, display: str) -> dict[str, Any]:
-    """Run the installed program's own test as an ordinary user and return what it says.
+def make_older(staged: Path, older: Path) -> None:
+    """Make the same package as an older version, with a file that is gone since.
 
-    Raises:
-        PackagingFailed: It did not pass.
-    """
-    said = debian.run(
-        making.NAME,
-        *("self-test", "--json"),
-        user=NOBODY_SPECIAL,
-        extra={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
-        timeout_s=120,
-    )
-    report: dict[str, Any] = json.loads(said)
-    if report["ok"] is not True:
-        raise PackagingFailed(said)
-    return report
-
-
-def open_window(debian: DebianRoot, display: str) -> None:
-    """Start the installed program as an ordinary user, see its window, and end it.
+    Args:
+        staged: What the newer one holds; it is as before afterwards.
+        older: Where to make it.
 
     Raises:
-        PackagingFailed: No window came, or the program did not stay.
+        PackagingFailed: It cannot be made.
     """
-    program = debian.start(
-        making.NAME,
-        "--practice",
-        user=NOBODY_SPECIAL,
-        extra={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
-    )
-    with program:
-        try:
-            output_of(
-                ["xdotool", "search", "--sync", "--onlyvisible", "--name", "PikaScenes"],
-                env={"DISPLAY": display, "PATH": "/usr/bin:/bin"},
-                timeout_s=_WINDOW_S,
-            )
-            ended = program.poll()
-        finally:
-            program.kill()
-    if ended is not None:
-        raise PackagingFailed(f"The program ended with {ended} when its window was there.")
-
-
-def _older(package: Path, work: Path) -> Path:
-    """Return the same package as an older version, with a file that is gone since."""
-    staged = work / "older"
-    output_of(["dpkg-deb", "--raw-extract", package, staged])
     control = staged / "DEBIAN" / "control"
-    lines = control.read_text(encoding="utf-8").splitlines()
+    newer = control.read_text(encoding="utf-8")
     version = f"Version: {OLDER.debian_version}"
-    changed = [version if line.startswith("Version:") else line for line in lines]
-    control.write_text("\n".join([*changed, ""]), encoding="utf-8")
-    (staged / STALE).write_text("gone since\n", encoding="utf-8")
-    older = work / "older.deb"
-    making.pack(staged, older, OLDER, how=making.LOOSE)
-    shutil.rmtree(staged)
-    return older
+    lines = [version if line.startswith("Version:") else line for line in newer.splitlines()]
+    stale = staged / STALE
+    try:
+        control.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        stale.write_text("gone since\n", encoding="utf-8")
+        making.pack(staged, older, OLDER, how=making.LOOSE)
+    finally:
+        control.write_text(newer, encoding="utf-8")
+        stale.unlink(missing_ok=True)
 
 
-def _fetch_dependencies(debian: DebianRoot, package: Path) -> None:
+def _install_needs(debian: DebianRoot, package: Path) -> None:
     inside = debian.path / "root" / package.name
-    shutil.copy2(package, inside)
+    os.link(package, inside)
     debian.run("apt-get", "update", "--quiet", network=True)
     debian.run(
         *("apt-get", "install", "--yes", "--quiet", "--download-only"),
@@ -198,6 +125,7 @@ def _fetch_dependencies(debian: DebianRoot, package: Path) -> None:
         network=True,
     )
     inside.unlink()
+    debian.run("sh", "-c", "dpkg --install /var/cache/apt/archives/*.deb")
 
 
 def _install(debian: DebianRoot, package: Path) -> None:

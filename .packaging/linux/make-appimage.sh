@@ -36,8 +36,8 @@ find "$program/_internal" -maxdepth 1 -type f -name 'lib*.so*' -printf '%f\n' |
     cp -L "/usr/share/doc/$package/copyright" "$notices/$package/copyright"
   done
 
-mksquashfs "$app" "$work/app.squashfs" -root-owned -noappend -quiet -no-progress \
-  -comp zstd -Xcompression-level 19 -mkfs-time "$epoch" -all-time "$epoch"
+SOURCE_DATE_EPOCH=$epoch mksquashfs "$app" "$work/app.squashfs" -root-owned -noappend -quiet \
+  -no-progress -comp zstd -Xcompression-level 19
 
 image="$output/PikaScenes_Desktop-$version-x86_64.AppImage"
 if [[ -n ${APPIMAGE_RUNTIME:-} ]]; then

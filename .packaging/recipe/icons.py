@@ -6,7 +6,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ MAC_TYPES: Final = {
 }
 """The types of an ``.icns``, and their pixels."""
 
+SETUP_SIDE_SIZE: Final = (328, 628)
+"""Pixels; twice what NSIS shows, for displays that are twice as sharp."""
+
 _WHOLE_BYTE: Final = 256  # an .ico writes 256 pixels as 0
 
 
@@ -45,18 +48,41 @@ def png(drawing: Path, size: int) -> bytes:
     Raises:
         ValueError: The file is no drawing.
     """
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    _draw(drawing, image, QRectF(0, 0, size, size))
+    return _saved(image, "PNG")
+
+
+def setup_side(drawing: Path, ground: str) -> bytes:
+    """Return the picture beside the first and the last page of the Windows setup, a BMP.
+
+    Args:
+        drawing: An SVG file.
+        ground: The colour behind it.
+    """
+    image = QImage(*SETUP_SIDE_SIZE, QImage.Format.Format_RGB888)
+    image.fill(QColor(ground))
+    width, height = SETUP_SIDE_SIZE
+    edge = width / 2
+    _draw(drawing, image, QRectF((width - edge) / 2, (height - edge) / 2, edge, edge))
+    return _saved(image, "BMP")
+
+
+def _draw(drawing: Path, image: QImage, place: QRectF) -> None:
     renderer = QSvgRenderer(str(drawing))
     if not renderer.isValid():
         raise ValueError(str(drawing))
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, place)
     painter.end()
+
+
+def _saved(image: QImage, kind: str) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] -- stub: bytes
+    image.save(buffer, kind)  # pyright: ignore[reportCallIssue, reportArgumentType] -- stub: bytes
     return bytes(content.data())
 
 

@@ -11,19 +11,24 @@ from typing import Final
 MODULES_NOT_USED: Final = (
     *("tkinter", "unittest", "pydoc", "pytest", "setuptools", "pip", "distutils", "numpy"),
     *("sqlite3", "_sqlite3"),  # apsw brings a SQLite of its own
-    "pygments",  # colours source code for rich; we show none
+    *("pygments", "markdown_it", "mdurl"),  # for rich to show source code and Markdown; we do not
+    "click",  # httpx' own command line
     *("PIL.ImageFont", "PIL.ImageTk", "PIL.ImageQt", "PIL.ImageCms", "PIL.AvifImagePlugin"),
     *("PIL._avif", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk", "PIL._webp"),
-    *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtDBus"),
+    *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf"),
 )
 """Python's modules that some import names, and that nothing of ours reaches."""
 
-MODULES_NOT_USED_OFF_LINUX: Final = ("cryptography", "secretstorage", "jeepney")
-"""The Secret Service's; other systems have key stores of their own."""
+MODULES_NOT_USED_OFF_LINUX: Final = (
+    *("cryptography", "secretstorage", "jeepney"),  # other systems have key stores of their own
+    "PySide6.QtDBus",  # Linux alone tells the user's wishes by it
+)
+"""The Secret Service's, and what asks the desktop."""
 
 _FILES_NOT_USED: Final = (
     *("Qt6Pdf", "qpdf", "Qt6VirtualKeyboard", "qtvirtualkeyboardplugin"),
     *("qtuiotouchplugin", "qeglfs", "qlinuxfb", "qvnc", "qvkkhrdisplay", "qminimalegl"),
+    *("/plugins/tls/", "/plugins/networkinformation/"),  # Qt plays files; httpx is on the network
     *("/platformthemes/", "libgtk-3", "libgdk-3", "Qt6EglFS"),
 )
 _FILES_NOT_USED_ON_WINDOWS: Final = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -69,7 +71,7 @@ def longest(files: list[PurePosixPath]) -> int:
 
 
 def make_setup(
-    built: Built, target: Path, work: Path, *, sign: str = "", compressed: bool = True
+    built: Built, target: Path, work: Path, *, sign: Path | None = None, compressed: bool = True
 ) -> Path:
     """Make the setup; the same program gives the same bytes.
 
@@ -77,7 +79,7 @@ def make_setup(
         built: What it installs.
         target: Where the setup goes.
         work: A folder for what is made on the way.
-        sign: A command that signs the file whose name comes after it, for the uninstaller.
+        sign: A shell script that signs the file whose name it is given, for the uninstaller.
         compressed: Whether time is spent on making it small.
 
     Raises:
@@ -87,8 +89,11 @@ def make_setup(
     files = built.files()
     names = work / LIST
     names.write_text(listing(files), encoding="ascii", newline="")
+    drawing = ROOT / "resources" / "icons" / "app.svg"
     icon = work / "app.ico"
-    icon.write_bytes(icons.ico(ROOT / "resources" / "icons" / "app.svg"))
+    icon.write_bytes(icons.ico(drawing))
+    side = work / "side.bmp"
+    side.write_bytes(icons.setup_side(drawing, _dark_ground()))
     defines = {
         # Debian's NSIS makes 64-bit setups, which run where nothing of 32 bit does; others cannot
         "TARGET": "amd64-unicode" if sys.platform == "linux" else "x86-unicode",
@@ -98,13 +103,14 @@ def make_setup(
         "LISTING": str(names),
         "OUT": str(target),
         "ICON": str(icon),
+        "SIDE": str(side),
         "LICENCE": str(ROOT / "LICENSE"),
         "LONGEST": str(longest(files)),
         "INSTALLED_KB": str(built.size() // 1024),
         "NEEDS_MB": str(built.size() // 2**20 + SPARE_MB),
     }
-    if sign:
-        defines["SIGN"] = sign
+    if sign is not None:
+        defines["SIGN"] = str(signer(sign.resolve(), work, sys.platform))
     if not compressed:
         defines["STORE"] = ""
     words = [f"-D{name}={value}" if value else f"-D{name}" for name, value in defines.items()]
@@ -123,6 +129,22 @@ def make_zip(built: Built, target: Path) -> Path:
     return target
 
 
+def signer(script: Path, work: Path, platform: str) -> Path:
+    """Return what NSIS can run to sign a file.
+
+    Args:
+        script: A shell script.
+        work: A folder for what is made on the way.
+        platform: As `sys.platform` has it.
+    """
+    if platform != "win32":
+        return script
+    # NSIS starts programs by cmd, which knows no shell scripts, and whose own bash is another
+    starter = work / "sign.cmd"
+    starter.write_text(f'@"{shutil.which("bash")}" "{script.as_posix()}" %1\r\n', newline="")
+    return starter
+
+
 def _makensis(words: list[str]) -> None:
     try:
         ended = subprocess.run(
@@ -138,6 +160,11 @@ def _makensis(words: list[str]) -> None:
         raise SetupNotMade("makensis is not here; it comes with NSIS.") from error
     if ended.returncode != 0:
         raise SetupNotMade(ended.stdout)
+
+
+def _dark_ground() -> str:
+    tokens = (ROOT / "resources" / "themes" / "tokens.json").read_text(encoding="utf-8")
+    return str(json.loads(tokens)["dark"]["canvas"])
 
 
 def _date() -> tuple[int, int, int, int, int, int]:

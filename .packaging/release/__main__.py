@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from release import lock, sbom, sums, wheelhouse, workflows
+from release import audit, lock, sbom, sums, wheelhouse, workflows
 from release.systems import PYTHONS, SYSTEMS
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ CHECKOUT: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = CHECKOUT / "uv.lock"
 LOCKS: Final = CHECKOUT / ".packaging" / "locks"
 COMPONENTS: Final = CHECKOUT / "resources" / "licences" / "components.tsv"
+WEAK: Final = 1
+NOT_AUDITED: Final = 2
 NAMES: Final = tuple(system.name for system in SYSTEMS)
 
 
@@ -43,6 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     bill.set_defaults(do=_sbom)
     bill.add_argument("system", choices=NAMES)
     bill.add_argument("file", type=Path)
+    checked = tasks.add_parser("audit", help="ask what is known against the packages that ship")
+    checked.set_defaults(do=_audit)
+    checked.add_argument("--database", default=audit.DATABASE, metavar="URL")
     total = tasks.add_parser("sums", help="write SHA256SUMS of a folder")
     total.set_defaults(do=_sums)
     total.add_argument("folder", type=Path)
@@ -115,6 +120,27 @@ def _sbom(options: argparse.Namespace) -> int:
     text = sbom.bill(_version(), lock.read(LOCK), system, rows, versions)
     options.file.write_text(text, encoding="utf-8", newline="\n")
     return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    packages = lock.read(LOCK)
+    shipped = sorted(
+        {
+            (name, package.version)
+            for system in SYSTEMS
+            for python in PYTHONS
+            for name, package in lock.needed(packages, system, python).items()
+        }
+    )
+    try:
+        weak = audit.known_weaknesses(shipped, options.database)
+    except audit.NotAudited as reason:
+        print(f"NOT AUDITED. {options.database}: {reason}.", file=sys.stderr)
+        return NOT_AUDITED
+    for (name, version), ids in weak.items():
+        print(f"{name} {version}: {', '.join(ids)}")
+    print(f"{len(shipped)} packages audited, {len(weak)} with known weaknesses.")
+    return WEAK if weak else 0
 
 
 def _sums(options: argparse.Namespace) -> int:

@@ -82,7 +82,7 @@ def fill(lock: Path, system: System, python: tuple[int, int], folder: Path) -> N
 def _entries(lock: Path) -> list[tuple[str, str]]:
     """Return a lock's entries with their names; an entry goes over several lines."""
     text = lock.read_text(encoding="utf-8")
-    found = re.findall(r"^[a-z0-9][^\n]*(?:\\\n[^\n]*)*\n", text, re.MULTILINE)
+    found = re.findall(r"^[a-z0-9](?:[^\n]*\\\n)*[^\n]*\n", text, re.MULTILINE)
     return [(entry.partition("==")[0], entry) for entry in found]
 
 

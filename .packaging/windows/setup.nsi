@@ -1,9 +1,10 @@
 ; The setup for Windows: for one user, without administrator's rights.
 ;
 ; Made by recipe/windows_setup.py, which gives: VERSION, VERSION4, PAYLOAD (the built program's
-; folder), LISTING (what it holds), OUT, ICON, LICENCE, LONGEST (the longest path inside, in
-; characters), NEEDS_MB, and, if wished, SIGN (a command that signs the file after it) and STORE
-; (no compression). TARGET is amd64-unicode, or x86-unicode where NSIS has no other, as on Windows.
+; folder), LISTING (what it holds), OUT, ICON, SIDE (the picture beside the first page), LICENCE,
+; LONGEST (the longest path inside, in characters), NEEDS_MB, and, if wished, SIGN (a command that
+; signs the file after it) and STORE (no compression). TARGET is amd64-unicode, or x86-unicode where
+; NSIS has no other, as on Windows.
 ;
 ; A new version is unpacked beside the old one and put in its place only when it is whole, so that
 ; a full disk or a lost battery leaves the old one as it was. What goes, goes by the list of what
@@ -65,8 +66,10 @@ VIAddVersionKey "LegalCopyright" "GNU General Public License, version 3 or later
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE CheckPlace
@@ -85,7 +88,7 @@ UninstPage custom un.AskAboutData un.KeepAnswer
 !include "texts.nsh"
 
 !ifdef SIGN
-  !uninstfinalize '${SIGN} "%1"'
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 Var Purge

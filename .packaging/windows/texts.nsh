@@ -1,5 +1,8 @@
 ; What the setup says, beside what NSIS says itself.
 
+LangString WELCOME ${LANG_ENGLISH} "Up to six pictures and a sentence become a video.$\r$\n$\r$\nSetup installs PikaScenes Desktop for you alone. That needs no administrator and no internet, and takes less than a minute."
+LangString WELCOME ${LANG_SIMPCHINESE} "最多六张图片加一句话，变成一段视频。$\r$\n$\r$\n安装程序只为你安装 PikaScenes Desktop，无需管理员权限，无需联网，不到一分钟即可完成。"
+
 LangString START_NOW ${LANG_ENGLISH} "Start PikaScenes Desktop now"
 LangString START_NOW ${LANG_SIMPCHINESE} "立即启动 PikaScenes Desktop"
 

@@ -33,6 +33,14 @@ TEST_PROGRAMS: Final = {
     "nginx": "nginx-light",
     "mkfs.xfs": "xfsprogs",
     "mkfs.ext4": "e2fsprogs",
+    "wine": "wine",
+    "makensis": "nsis",
+    "openssl": "openssl",
+    "osslsigncode": "osslsigncode",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "debootstrap": "debootstrap",
+    "objdump": "binutils",
+    "mksquashfs": "squashfs-tools",
 }
 """The programs that the tests use, and the packages that hold them."""
 

@@ -1,7 +1,7 @@
 """Decoding and encoding of pictures; runs in the image worker alone.
 
 libvips decodes as a stream, so that a picture of 100 megapixels costs little more memory than
-its reduced copy. HEIC goes through pillow-heif, since libvips' wheels leave HEVC out.
+its reduced copy. HEIC goes through pi-heif, since libvips' wheels leave HEVC out.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ _LOADERS: Final[dict[MediaType, Callable[..., pyvips.Image]]] = {
 
 
 class _Heif(Protocol):
-    """What is used of pillow-heif's half-typed `HeifFile`; `data` decodes."""
+    """What is used of pi-heif's half-typed `HeifFile`; `data` decodes."""
 
     size: tuple[int, int]
     mode: str
     info: dict[str, object]
 
     @property
-    def data(self) -> bytes: ...
+    def data(self) -> memoryview: ...
 
 
 class TooManyPixels(Exception):
@@ -179,10 +179,11 @@ def _load(path: Path, media_type: MediaType, **options: int) -> pyvips.Image:
 
 
 def _open_heic(path: Path) -> _Heif:
-    import pillow_heif  # noqa: PLC0415 -- 0.1 s and 20 MB that most sessions never need
+    # 0.1 s and 20 MB that most sessions never need; half typed, and without stubs
+    import pi_heif  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
     with path.open("rb") as file:
-        opened = pillow_heif.open_heif(file)  # pyright: ignore[reportUnknownMemberType] -- half typed
+        opened = pi_heif.open_heif(file)  # pyright: ignore[reportUnknownMemberType]
     heif = cast("_Heif", opened)
     _check_pixels(*heif.size)
     return heif
@@ -191,7 +192,8 @@ def _open_heic(path: Path) -> _Heif:
 def _decode_heic(heif: _Heif) -> pyvips.Image:
     # libheif has applied the orientation already, and made 8 bit of 10 and 12
     width, height = heif.size
-    image = pyvips.Image.new_from_memory(heif.data, width, height, len(heif.mode), "uchar")
+    pixels = bytes(heif.data)  # a copy: what pi-heif gives lies in memory that goes with `heif`
+    image = pyvips.Image.new_from_memory(pixels, width, height, len(heif.mode), "uchar")
     profile = heif.info.get("icc_profile")
     if profile:
         # pyvips takes bytes here, its stub does not

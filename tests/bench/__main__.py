@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench import (
+    frozen_bench,
     gallery_bench,
     heartbeat_bench,
     imports_bench,
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "press": press_bench.run,
     "sync": sync_bench.run,
     "start": start_bench.run,
+    "frozen": frozen_bench.run,
     "transfer": transfer_bench.run,
     "progress": progress_bench.run,
     "imports": imports_bench.run,

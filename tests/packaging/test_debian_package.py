@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import configparser
 import gzip
+import os
+import platform
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from debian_package import making, needs
+from debian_package import bootstrapping, making, needs, proof
+from debian_package.goals import PACKAGE_SIZE, Score
 from debian_package.trouble import PackagingFailed, output_of
 from pikascenes_desktop.ui.words import say
 
@@ -147,3 +151,93 @@ def test_other_programs_failures_are_told(command: list[str], said: str):
 def test_other_programs_are_not_waited_for_in_vain():
     with pytest.raises(PackagingFailed, match="longer"):
         output_of(["sleep", "10"], timeout_s=0.05)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_older_package_is_the_same_but_for_its_version_and_a_file(
+    program: Path, tmp_path: Path
+):
+    newer = staged(program, tmp_path / "staged")
+    older = tmp_path / "older.deb"
+    proof.make_older(newer, older)
+    assert output_of(["dpkg-deb", "--field", older, "Version"]).strip() == "0.0.1"
+    assert proof.STALE in output_of(["dpkg-deb", "--contents", older])
+    assert "Version: 1.2~rc1\n" in (newer / "DEBIAN" / "control").read_text("utf-8")
+    assert not (newer / proof.STALE).exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_desktops_tools_can_read_the_texts(program: Path, tmp_path: Path):
+    proof.check_texts(staged(program, tmp_path / "staged"))
+
+
+def test_a_goal_that_is_missed_is_remembered():
+    said: list[str] = []
+    score = Score(said.append)
+    score.note(PACKAGE_SIZE, 110)
+    assert score.missed == []
+    score.note(PACKAGE_SIZE, 110.1)
+    assert said == [
+        "the package: 110.0 MB of at most 110",
+        "NOT MET: the package: 110.1 MB of at most 110",
+    ]
+    assert score.missed == ["the package: 110.1 MB of at most 110"]
+
+
+def test_what_is_left_and_what_is_lost_is_named():
+    proof._nothing_left(frozenset("a"), frozenset("a"))  # pyright: ignore[reportPrivateUsage]
+    with pytest.raises(PackagingFailed, match="Left after removing: b"):
+        proof._nothing_left(frozenset("a"), frozenset("ab"))  # pyright: ignore[reportPrivateUsage]
+    with pytest.raises(PackagingFailed, match="Lost by removing: a"):
+        proof._nothing_left(frozenset("ab"), frozenset("b"))  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_bare_debian_is_kept_for_a_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    release = platform.freedesktop_os_release().get("VERSION_CODENAME", "")
+    kept = tmp_path / "cache" / "pikascenes-desktop-proofs" / f"bare-{release}.tar.gz"
+    kept.parent.mkdir(parents=True)
+    (tmp_path / "etc").mkdir()
+    subprocess.run(["tar", "-C", tmp_path, "-czf", kept, "./etc"], check=True)
+    said: list[str] = []
+    bootstrapping.bootstrap(tmp_path / "root", said.append)
+    assert (tmp_path / "root" / "etc").is_dir()
+    assert said == [f"unpack the bare Debian kept at {kept}"]
+    os.utime(kept, (0, 0))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PackagingFailed, match="is not here"):
+        bootstrapping.bootstrap(tmp_path / "other", said.append)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_appimage_holds_the_program_behind_its_starter(program: Path, tmp_path: Path):
+    starter = tmp_path / "starter"
+    starter.write_bytes(b"starter\n")
+    shutil.copy2(
+        next(place for place in needs.places_of("libz.so.1") if place.exists()),
+        program / "_internal",
+    )
+    images: list[bytes] = []
+    for target in (tmp_path / "1", tmp_path / "2"):
+        subprocess.run(
+            ["bash", making.DATA / "make-appimage.sh", program, target],
+            env=os.environ | {"APPIMAGE_RUNTIME": str(starter), "SOURCE_DATE_EPOCH": "86400"},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        (image,) = target.iterdir()
+        assert image.name.endswith("-x86_64.AppImage")
+        assert os.access(image, os.X_OK)
+        images.append(image.read_bytes())
+    assert images[0] == images[1]
+    head, inside = images[0][:8], tmp_path / "inside.squashfs"
+    assert head == b"starter\n"
+    inside.write_bytes(images[0][8:])
+    listing = output_of(["unsquashfs", "-l", inside])
+    for name in (
+        "AppRun",
+        ".DirIcon",
+        "usr/lib/pikascenes-desktop/pikascenes-desktop",
+        "usr/share/doc/zlib1g/copyright",
+    ):
+        assert f"squashfs-root/{name}\n" in listing

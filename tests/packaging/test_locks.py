@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from release import lock
+from release import lock, wheelhouse
 from release.systems import PYTHONS, SYSTEMS, System
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -71,3 +71,17 @@ def test_a_wheel_for_a_newer_macos_does_not_fit():
     tags = BY_NAME["macos-arm64"].tags((3, 12))
     assert not too_new.fitting(tags)
     assert fits.fitting(tags)
+
+
+@each_system
+def test_the_wheelhouse_reads_whole_entries_and_one_pythons_alone(system: System, tmp_path: Path):
+    kept = CHECKOUT / ".packaging" / "locks" / f"{system.name}.txt"
+    entries = wheelhouse._entries(kept)  # pyright: ignore[reportPrivateUsage]
+    assert all("--hash=sha256:" in text for _, text in entries)
+    for python in PYTHONS:
+        copy = tmp_path / f"{python[1]}.txt"
+        copy.write_text("".join(text for _, text in entries), encoding="utf-8")
+        wheelhouse._for_python(copy, python)  # pyright: ignore[reportPrivateUsage]
+        left = wheelhouse._entries(copy)  # pyright: ignore[reportPrivateUsage]
+        assert {name for name, _ in left} == set(lock.needed(PACKAGES, system, python))
+        assert " ; " not in copy.read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ LICENCES = licences_folder()
 BUNDLED = {  # the folders of libraries that Linux wheels bring, and whose they are
     "av.libs": "av",
     "pillow.libs": "pillow",
-    "pillow_heif.libs": "pillow-heif",
+    "pi_heif.libs": "pi-heif",
     "pyvips_binary.libs": "pyvips-binary",
     "PySide6/Qt/lib": "pyside6-",
 }

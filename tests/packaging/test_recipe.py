@@ -35,6 +35,16 @@ def test_a_mac_icon_has_every_type() -> None:
     assert found == icons.MAC_TYPES
 
 
+def test_the_setup_shows_the_drawing_beside_its_pages() -> None:
+    content = icons.setup_side(DRAWING, "#141517")
+    with Image.open(io.BytesIO(content)) as picture:
+        assert (picture.format, picture.mode) == ("BMP", "RGB")  # NSIS reads no other
+        assert picture.size == icons.SETUP_SIDE_SIZE
+        assert picture.getpixel((0, 0)) == (0x14, 0x15, 0x17)
+        assert len(picture.getcolors(10_000) or ()) > 2
+    assert content == icons.setup_side(DRAWING, "#141517")
+
+
 @pytest.mark.qt_log_ignore("^Cannot read file ")
 def test_what_is_no_drawing_makes_no_icon(tmp_path: Path) -> None:
     broken = tmp_path / "broken.svg"

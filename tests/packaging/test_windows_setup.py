@@ -10,7 +10,15 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from recipe import windows_setup
-from recipe.windows_setup import Built, SetupNotMade, listing, longest, make_setup, make_zip
+from recipe.windows_setup import (
+    Built,
+    SetupNotMade,
+    listing,
+    longest,
+    make_setup,
+    make_zip,
+    signer,
+)
 
 WINDOWS = windows_setup.SCRIPT.parent
 FILES = [PurePosixPath(name) for name in ("_internal/a/b.dll", "_internal/c.dll", "program.exe")]
@@ -71,8 +79,29 @@ def test_the_uninstaller_is_signed_when_asked(built: Built, tmp_path: Path) -> N
     script = tmp_path / "sign.sh"
     script.write_text(f'#!/bin/sh\necho "$1" >> "{seen}"\n', encoding="utf-8")
     script.chmod(0o755)
-    make_setup(built, tmp_path / "s.exe", tmp_path / "work", sign=str(script), compressed=False)
+    make_setup(built, tmp_path / "s.exe", tmp_path / "work", sign=script, compressed=False)
     assert len(seen.read_text(encoding="utf-8").splitlines()) == 1
+
+
+@needs_nsis
+def test_no_setup_holds_an_uninstaller_that_could_not_be_signed(
+    built: Built, tmp_path: Path
+) -> None:
+    script = tmp_path / "sign.sh"
+    script.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    script.chmod(0o755)
+    with pytest.raises(SetupNotMade, match="UninstFinalize"):
+        make_setup(built, tmp_path / "s.exe", tmp_path / "work", sign=script, compressed=False)
+
+
+def test_on_windows_a_shell_script_signs_by_a_starter_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    shell = tmp_path / "bash"
+    shell.touch(0o755)
+    starter = signer(tmp_path / "sign.sh", tmp_path, "win32")
+    assert starter.read_bytes() == f'@"{shell}" "{tmp_path}/sign.sh" %1\r\n'.encode()
 
 
 @needs_nsis

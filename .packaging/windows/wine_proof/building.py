@@ -53,15 +53,20 @@ def run_units(work: Work, prefix: Prefix, python: WindowsPython) -> str:
     return ended.said.splitlines()[-1]
 
 
-def make_setups(work: Work, built: Built, signature: Signature) -> None:
-    """Sign the programs, make the setup of this and of an older version, and the zip."""
+def make_stored_setups(work: Work, built: Built, signature: Signature) -> None:
+    """Sign the programs, and make what takes no time: setups that are not compressed."""
     for program in work.frozen.glob("*.exe"):
         signature.sign(program)
         signature.check(program)
-    older = _older(work)
-    make_setup(older, work.older_setup, work.folder / "older-parts", compressed=False)
+    parts = work.folder / "stored-parts"
+    make_setup(_older(work), work.older_setup, parts, compressed=False)
+    make_setup(built, work.stored_setup, parts, sign=signature.command, compressed=False)
+
+
+def make_downloads(work: Work, built: Built, signature: Signature) -> None:
+    """Make what users download: the signed setup, and the zip."""
     make_zip(built, work.portable)
-    make_setup(built, work.setup, work.folder / "parts", sign=str(signature.command))
+    make_setup(built, work.setup, work.folder / "parts", sign=signature.command)
     signature.sign(work.setup)
     signature.check(work.setup)
     _refuses_a_changed_byte(work.setup, signature)

@@ -24,10 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make = commands.add_parser("setup", help="make setup and portable zip of a built program")
     make.add_argument("built", type=Path, help="PyInstaller's folder")
     make.add_argument("target", type=Path, help="a folder")
-    make.add_argument("--sign", default="", help="a command that signs the file named after it")
+    make.add_argument("--sign", type=Path, help="a shell script that signs the uninstaller")
     prove = commands.add_parser("prove", help="build, install and try it all under wine")
     prove.add_argument("--keep", type=Path, help="a folder for all that is made; else it goes")
     offline_part = commands.add_parser("prove-installed", help=argparse.SUPPRESS)
+    offline_part.add_argument("part", choices=("surroundings", "life"))
     offline_part.add_argument("work", type=Path)
     options = parser.parse_args(arguments)
     try:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _make(folder: Path, target: Path, sign: str) -> int:
+def _make(folder: Path, target: Path, sign: Path | None) -> int:
     built = Built(folder.resolve(), version())
     target.mkdir(parents=True, exist_ok=True)
     name = f"PikaScenes-Desktop-{built.version}"
@@ -54,5 +55,5 @@ def _prove(options: argparse.Namespace) -> int:
     from wine_proof import proving  # noqa: PLC0415
 
     if options.command == "prove-installed":
-        return proving.prove_installed(Work(options.work))
+        return proving.prove_installed(options.part, Work(options.work))
     return proving.prove(options.keep)

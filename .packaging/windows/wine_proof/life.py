@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 from recipe.checkout import version
@@ -15,9 +17,11 @@ from wine_proof.installation import (
     PRODUCT,
     PROGRAM,
     UNINSTALL_KEY,
+    UNINSTALLER,
     Computer,
     must,
 )
+from wine_proof.signing import SIGNATURE, Signature
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +45,8 @@ def first_use(computer: Computer, work: Work, score: Score) -> Path:
     score.note(goals.SETUP_SIZE, work.setup.stat().st_size / MEGABYTE)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     score.note(goals.INSTALLED_SIZE, size / MEGABYTE)
+    for name in (PROGRAM, CONSOLE, UNINSTALLER):
+        Signature(work.folder / SIGNATURE).check(folder / name)
     must(computer.shortcut().is_file(), "There is no entry in the Start menu.")
     must(computer.registered(UNINSTALL_KEY, "DisplayVersion") == version(), "No version.")
     computer.prefix.run(folder / PROGRAM, "self-test", seconds=120).well("The windowed program")
@@ -69,6 +75,17 @@ def removal(computer: Computer, folder: Path) -> None:
         must(ended.code != 0, f"{key} stayed in the registry.")
     must((data / "history.db").is_file() and clip.is_file(), "The user's own data went along.")
     say("removed: nothing of the program stayed, history and clips did")
+
+
+def portable(computer: Computer, work: Work) -> None:
+    """Unpack the zip anywhere and use it; Windows is told nothing."""
+    folder = computer.prefix.drive_c / "stick"
+    with zipfile.ZipFile(work.portable) as archive:
+        archive.extractall(folder)
+    computer.self_test(folder / PRODUCT)
+    must(computer.registered(UNINSTALL_KEY, "DisplayVersion") is None, "The zip installed itself.")
+    shutil.rmtree(folder)
+    say("the portable zip: unpacked, passed its self-test")
 
 
 def upgrade(computer: Computer, work: Work) -> None:

@@ -40,8 +40,13 @@ class Work:
         return self.folder / "PikaScenes-Desktop-setup.exe"
 
     @property
+    def stored_setup(self) -> Path:
+        """The same setup, not compressed: made at once, and quicker to try again and again."""
+        return self.folder / "stored-setup.exe"
+
+    @property
     def older_setup(self) -> Path:
-        """The setup of the older version; not compressed, so that it is there at once."""
+        """The setup of the older version; not compressed either."""
         return self.folder / "older-setup.exe"
 
     @property

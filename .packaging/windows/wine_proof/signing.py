@@ -11,6 +11,9 @@ from wine_proof.windows_python import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+SIGNATURE: Final = "signature"
+"""The folder of the certificate, in the proof's own."""
+
 _SUBJECT: Final = "/CN=Thrown away after the proof"
 
 
@@ -63,6 +66,6 @@ class Signature:
         """
         certificate = self.folder / "certificate.pem"
         run(
-            *("osslsigncode", "verify", "-ignore-cdp", "-CAfile", certificate, "-in", program),
+            *("osslsigncode", "verify", "-CAfile", certificate, "-in", program),
             cwd=self.folder,
         )

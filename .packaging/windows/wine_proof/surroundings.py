@@ -55,7 +55,7 @@ def all_of_them(computer: Computer, work: Work) -> None:
 def signs_and_spaces(computer: Computer, work: Work) -> str:
     """Chinese signs and spaces in the path; no sound, and a certificate file that is not there."""
     folder = computer.prefix.drive_c / "我的 画廊" / "Pika Scenes"
-    must(computer.install(work.setup, r"C:\我的 画廊\Pika Scenes") == 0, "Signs and spaces.")
+    must(computer.install(work.stored_setup, r"C:\我的 画廊\Pika Scenes") == 0, "Signs and spaces.")
     harsh = {
         "SSL_CERT_FILE": r"C:\not\there.pem",
         "WINEDLLOVERRIDES": computer.prefix.environment()["WINEDLLOVERRIDES"]
@@ -75,12 +75,12 @@ def too_long_a_path(computer: Computer, work: Work) -> str:
     """A path of more than 260 characters is refused; the longest that is not works."""
     room = _LONGEST_PATH - longest(Built(work.frozen, version()).files())
     fits = room - len("C:\\") - len(f"\\{_UNPACKED_INTO}\\")
-    code = computer.install(work.setup, "C:\\" + "p" * (fits + 1))
+    code = computer.install(work.stored_setup, "C:\\" + "p" * (fits + 1))
     must(code == TOO_LONG, f"A path that is too long ended with {code}.")
     sentence = computer.refusal()
     must(not list(computer.prefix.drive_c.glob("ppp*")), "The refused setup made its folder.")
     folder = computer.prefix.drive_c / ("p" * fits)
-    must(computer.install(work.setup, "C:\\" + "p" * fits) == 0, "The longest path failed.")
+    must(computer.install(work.stored_setup, "C:\\" + "p" * fits) == 0, "The longest path failed.")
     computer.self_test(folder)
     computer.uninstall(folder)
     return f"260 characters: the longest path works, a longer one is told: {sentence}"
@@ -91,7 +91,7 @@ def other_files(computer: Computer, work: Work) -> str:
     folder = computer.prefix.drive_c / "Mine"
     folder.mkdir()
     (folder / "mine.txt").write_text("A file of the user's.", encoding="utf-8")
-    code = computer.install(work.setup, r"C:\Mine")
+    code = computer.install(work.stored_setup, r"C:\Mine")
     must(code == NOT_EMPTY, f"A folder with other files ended with {code}.")
     must([each.name for each in folder.iterdir()] == ["mine.txt"], "It was touched.")
     return f"other files in the folder: {computer.refusal()}"
@@ -101,7 +101,7 @@ def no_room_from_the_start(computer: Computer, work: Work) -> str:
     """A disk without room is refused before anything is written."""
     folder = computer.prefix.drive_c / "small"
     with small_disk(folder, 100):
-        code = computer.install(work.setup, r"C:\small\here")
+        code = computer.install(work.stored_setup, r"C:\small\here")
         must(code == NO_ROOM, f"A disk without room ended with {code}.")
         must(not list(folder.iterdir()), "The refused setup left something.")
     return f"no room: {computer.refusal()}"
@@ -115,7 +115,7 @@ def disk_that_fills_up(computer: Computer, work: Work) -> str:
         folder = disk / "here"
         must(computer.install(work.older_setup, r"C:\filling\here") == 0, "The older one.")
         with ThreadPoolExecutor(1) as pool:
-            upgrading = pool.submit(computer.install, work.setup, r"C:\filling\here")
+            upgrading = pool.submit(computer.install, work.stored_setup, r"C:\filling\here")
             _wait_for(folder / _UNPACKED_INTO / "_internal")
             _fill(disk / "filler")
             code = upgrading.result()
@@ -138,9 +138,9 @@ def shared_and_read_only(computer: Computer, work: Work) -> str:
     other.prefix.boot(work.folder / "bcryptprimitives.dll")
     for each in (computer, other):
         (each.prefix.folder / "dosdevices" / "s:").symlink_to(shared)
-    must(computer.install(work.setup, rf"S:\{PRODUCT}") == 0, "The shared folder.")
+    must(computer.install(work.stored_setup, rf"S:\{PRODUCT}") == 0, "The shared folder.")
     with read_only(shared):
-        code = other.install(work.setup, rf"S:\{PRODUCT}")
+        code = other.install(work.stored_setup, rf"S:\{PRODUCT}")
         must(code == NOT_WRITABLE, f"A read-only folder ended with {code}.")
         sentence = other.refusal()
         with ThreadPoolExecutor(2) as pool:
@@ -161,7 +161,7 @@ def profile_elsewhere(computer: Computer, work: Work) -> str:
     local.mkdir(parents=True)
     add = ("reg", "add", _SHELL_FOLDERS, "/f", "/v", "Local AppData", "/d")
     computer.prefix.run(*add, r"D:\Profiles\ann\Local", seconds=60).well("reg")
-    must(computer.install(work.setup) == 0, "A profile on another drive.")
+    must(computer.install(work.stored_setup) == 0, "A profile on another drive.")
     folder = local / "Programs" / PRODUCT
     computer.self_test(folder)
     _listed(computer.prefix.run(folder / CONSOLE, "list", "--json", seconds=60))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import selectors
 import signal
 import subprocess
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,14 +20,27 @@ _NOISE_LINES: Final = ("dpkg --add-architecture", "apt-get install wine32", "win
 _ENVIRONMENT: Final = {
     "WINEARCH": "win64",
     "WINEDEBUG": "-all",
-    # no questions about .NET and a browser; our own stub before the one that is not there
-    "WINEDLLOVERRIDES": "mscoree,mshtml=;bcryptprimitives=n",
+    # no questions about .NET and a browser, no entries in the menus of whoever runs this; our own
+    # stub before the one that is not there
+    "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=;bcryptprimitives=n",
     # wine keeps QT_* to itself; with WINE before it, it comes
     "WINEQT_QPA_PLATFORM": "offscreen",
     # off screen, Qt asks no system for fonts
     "WINEQT_QPA_FONTDIR": "Z:\\usr\\share\\fonts\\truetype\\dejavu",
 }
-_FOREIGN: Final = ("PYTHON", "QT_", "WINE", "VIRTUAL_ENV", "COVERAGE", "PIKASCENES_", "DISPLAY")
+_LOOK_S: Final = 0.2
+_CHUNK: Final = 1 << 16
+_FOREIGN: Final = (
+    "PYTHON",
+    "QT_",
+    "WINE",
+    "VIRTUAL_ENV",
+    "COVERAGE",
+    "PIKASCENES_",
+    "DISPLAY",
+    "XDG_",
+    "SSL_",  # wine 8 cannot check against a file of roots; what is set for Linux is none of its
+)
 
 
 class Unexpected(Exception):
@@ -78,13 +93,18 @@ class Prefix:
         (folder,) = (each for each in (self.drive_c / "users").iterdir() if each.name != "Public")
         return folder
 
+    @property
+    def home(self) -> Path:
+        """The home folder that its programs see, instead of the caller's."""
+        return self.folder / "home"
+
     def boot(self, stub: Path | None) -> None:
         """Make the installation.
 
         Args:
             stub: A library for system32, which wine 8 lacks; none for a program without it.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.home.mkdir(parents=True)
         self.run("wineboot", "--init", seconds=180).well("wineboot")
         self.run("winecfg", "-v", "win10", seconds=120).well("winecfg")  # wine 8 says it is 7
         if stub is not None:
@@ -93,7 +113,9 @@ class Prefix:
     def environment(self) -> dict[str, str]:
         """Return the variables that a program gets, ours and none of the caller's Python's."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
-        return kept | _ENVIRONMENT | {"WINEPREFIX": str(self.folder)} | dict(self.variables)
+        # wine shows the home folder to Windows as Documents, Videos and so on
+        places = {"WINEPREFIX": str(self.folder), "HOME": str(self.home)}
+        return kept | _ENVIRONMENT | places | dict(self.variables)
 
     def start(self, *command: str | Path, cwd: Path | None = None) -> subprocess.Popen[bytes]:
         """Start a program with pipes: regular files as its streams make Python fail there."""
@@ -114,11 +136,11 @@ class Prefix:
             Unexpected: It took longer; it was ended.
         """
         with self.start(*command, cwd=cwd) as child:
+            said = bytearray()
             try:
-                said, _ = child.communicate(timeout=seconds)
+                _listen(child, said, seconds)
             except subprocess.TimeoutExpired as error:
                 os.killpg(child.pid, signal.SIGKILL)
-                said, _ = child.communicate()
                 last = _clean(said)[-4000:]
                 raise Unexpected(f"{command[0]} took over {seconds:.0f} s: {last}") from error
             except BaseException:
@@ -139,7 +161,34 @@ def on_z(path: Path) -> str:
     return "Z:" + str(path.resolve()).replace("/", "\\")
 
 
-def _clean(said: bytes) -> str:
+def _listen(child: subprocess.Popen[bytes], said: bytearray, seconds: float) -> None:
+    """Collect what a program says until it has ended.
+
+    What it says is not waited for any longer: wine's own desktop, which the first window starts,
+    keeps the pipe open for as long as anything runs in the prefix.
+
+    Raises:
+        subprocess.TimeoutExpired: It runs still.
+    """
+    if child.stdin is None or child.stdout is None:
+        raise AssertionError("pipes were asked for")
+    child.stdin.close()
+    until = time.monotonic() + seconds
+    with selectors.DefaultSelector() as selector:
+        selector.register(child.stdout, selectors.EVENT_READ)
+        while (left := until - time.monotonic()) > 0:
+            has_ended = child.poll() is not None
+            if selector.select(_LOOK_S):
+                if not (chunk := os.read(child.stdout.fileno(), _CHUNK)):
+                    child.wait(left)
+                    return
+                said += chunk
+            elif has_ended:
+                return
+    raise subprocess.TimeoutExpired(child.args, seconds)
+
+
+def _clean(said: bytes | bytearray) -> str:
     lines = said.decode("utf-8", "replace").replace("\r", "").splitlines()
     return "\n".join(
         line
