@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import sys
 
-from pikascenes_desktop.cli.arguments import parser
+from pikascenes_desktop.adapters.secrets_environment import withdraw_secrets
+from pikascenes_desktop.cli.arguments import as_opened, parser
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the window or a verb, and return the exit code of README's table."""
     multiprocessing.freeze_support()  # a frozen program's worker processes start here, too
-    options = parser().parse_args(arguments)
+    withdraw_secrets()
+    options = parser().parse_args(as_opened(sys.argv[1:] if arguments is None else arguments))
     if options.verb == "self-test":
         from pikascenes_desktop.selftest import run as self_test
 

@@ -7,7 +7,9 @@ import logging
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import qasync  # pyright: ignore[reportMissingTypeStubs] -- it ships none
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon
@@ -20,6 +22,7 @@ from pikascenes_desktop.engine import EngineOptions, open_engine, order_running_
 from pikascenes_desktop.ui.demo import Demo, DemoFailed
 from pikascenes_desktop.ui.memory import Memory
 from pikascenes_desktop.ui.one_window import OneWindow
+from pikascenes_desktop.ui.opened_files import OpenedFiles
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.resources import resource
 from pikascenes_desktop.ui.surroundings import Surroundings
@@ -44,16 +47,23 @@ WINDOW_FILE: Final = "window.ini"
 LANGUAGE_VARIABLE: Final = "PIKASCENES_LANGUAGE"
 """Speaks one language whatever the preferences say; ``pseudo`` and ``rtl`` try the layouts."""
 
-Show: TypeAlias = "Callable[[Engine, OneWindow], Coroutine[Any, Any, int]]"
+T = TypeVar("T")
+Work: TypeAlias = "Coroutine[Any, Any, T]"
+Show: TypeAlias = "Callable[[Engine, OneWindow], Work[int]]"
 """What is done with an open window; gives the exit code."""
 
 log = logging.getLogger(__name__)
 
 
 class Bugs:
-    """Where errors end that nobody foresaw: logged each time, shown once, and life goes on."""
+    """Where errors end that nobody foresaw: logged each time, shown once, and life goes on.
+
+    Attributes:
+        first: The first of them.
+    """
 
     def __init__(self) -> None:
+        self.first: BaseException | None = None
         self._show: Callable[[], None] | None = None
         self._is_shown = False
 
@@ -64,6 +74,7 @@ class Bugs:
     def report(self, error: BaseException) -> None:
         """Note an error."""
         log.error("not foreseen", exc_info=error)
+        self.first = self.first or error
         if self._show is not None and not self._is_shown:
             self._is_shown = True
             self._show()
@@ -88,7 +99,17 @@ class Bugs:
 
 def run(options: argparse.Namespace) -> int:
     """Show the window until the user leaves; return the exit code of README's table."""
-    return _run_on_qt(options, _until_left)
+
+    async def show(engine: Engine, one: OneWindow) -> int:
+        if options.open is not None:
+            one.open_clip_file(options.open)
+        opened = OpenedFiles(one.open_clip_file)
+        try:
+            return await _until_left(engine, one)
+        finally:
+            opened.close()
+
+    return _run_on_qt(options, show)
 
 
 def run_demo(options: argparse.Namespace) -> int:
@@ -130,6 +151,29 @@ def has_display() -> bool:
 
 
 def _run_on_qt(options: argparse.Namespace, show: Show) -> int:
+    return run_on_qt(lambda bugs: _main(options, bugs, show))
+
+
+def show_once(options: EngineOptions, show: Callable[[Engine, OneWindow], Work[T]]) -> T:
+    """Open the window for as long as `show` takes, and ask nobody anything.
+
+    Raises:
+        AppError: It cannot be opened.
+        Exception: What `show` raises, or the first error that nobody foresaw.
+    """
+
+    async def main(bugs: Bugs) -> T:
+        async with open_engine(options, on_bug=bugs.report) as engine:
+            shown = await _with_window(engine, Theme(), bugs, show)
+        if bugs.first is not None:
+            raise bugs.first
+        return shown
+
+    return run_on_qt(main)
+
+
+def run_on_qt(work: Callable[[Bugs], Work[T]]) -> T:
+    """Run something on the loop that Qt and asyncio share, to its end."""
     application = _application()
     sweeper = Sweeper()
     bugs = Bugs()
@@ -138,7 +182,7 @@ def _run_on_qt(options: argparse.Namespace, show: Show) -> int:
     threading.excepthook = lambda failed: bugs.report(failed.exc_value or RuntimeError())
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-            return runner.run(_main(options, bugs, show))
+            return runner.run(work(bugs))
     finally:
         sys.excepthook, threading.excepthook = hooks
         sweeper.stop()
@@ -176,7 +220,9 @@ async def _main(options: argparse.Namespace, bugs: Bugs, show: Show) -> int:
         return BAD_INPUT if isinstance(error, InputError) else LOCAL_TROUBLE
 
 
-async def _with_window(engine: Engine, theme: Theme, bugs: Bugs, show: Show) -> int:
+async def _with_window(
+    engine: Engine, theme: Theme, bugs: Bugs, show: Callable[[Engine, OneWindow], Work[T]]
+) -> T:
     around = Surroundings(
         memory=Memory(engine.places.data_dir / WINDOW_FILE),
         host_forms=engine.hosts,
@@ -188,7 +234,7 @@ async def _with_window(engine: Engine, theme: Theme, bugs: Bugs, show: Show) -> 
     )
     one = OneWindow(engine.desk, theme, around, spoken=os.environ.get(LANGUAGE_VARIABLE))
     bugs.show_with(one.show_bug)
-    unsubscribe = engine.raised.subscribe(lambda _: one.come_forward())
+    unsubscribe = engine.raised.subscribe(partial(_come_forward, one))
     one.open()
     try:
         return await show(engine, one)
@@ -196,6 +242,14 @@ async def _with_window(engine: Engine, theme: Theme, bugs: Bugs, show: Show) -> 
         unsubscribe()
         bugs.show_with(None)
         await one.close()
+
+
+def _come_forward(one: OneWindow, clip: str) -> None:
+    """Show the window to whoever started the program again, maybe with a clip."""
+    if clip:
+        one.open_clip_file(Path(clip))
+    else:
+        one.come_forward()
 
 
 async def _until_left(_engine: Engine, one: OneWindow) -> int:
@@ -208,7 +262,8 @@ async def _until_left(_engine: Engine, one: OneWindow) -> int:
 async def _raise_other(options: argparse.Namespace, error: AlreadyRunning, theme: Theme) -> int:
     """Bring the window that is open to the front instead of opening a second one."""
     try:
-        await order_running_program(EngineOptions.of(options), "raise", {})
+        clip = "" if options.open is None else str(options.open.absolute())
+        await order_running_program(EngineOptions.of(options), "raise", {"clip": clip})
     except AppError:
         await _say_why_not(error, theme)
         return LOCAL_TROUBLE

@@ -45,6 +45,7 @@ class DropOverlay(QWidget):
         self._left = 0
         self._has_folders = False
         self._is_host = False
+        self._is_clip = False
         give_role(self, Role.StaticText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -65,12 +66,17 @@ class DropOverlay(QWidget):
         self._fitting = min(count, room)
         self._left = max(0, count - room)
         self._has_folders = has_folders
-        self._is_host = False
+        self._is_host = self._is_clip = False
         self._appear()
 
     def offer_host(self) -> None:
         """Show that an upload host would be added."""
-        self._is_host = True
+        self._is_host, self._is_clip = True, False
+        self._appear()
+
+    def offer_clip(self) -> None:
+        """Show that a clip's scene would be opened."""
+        self._is_host, self._is_clip = False, True
         self._appear()
 
     def _appear(self) -> None:
@@ -86,11 +92,15 @@ class DropOverlay(QWidget):
 
     @property
     def _is_bad(self) -> bool:
-        return not (self._is_host or self._fitting or self._left or self._has_folders)
+        return not (
+            self._is_host or self._is_clip or self._fitting or self._left or self._has_folders
+        )
 
     def _title(self) -> str:
         if self._is_host:
             return say("ho.import.drop")
+        if self._is_clip:
+            return say("drop.clip")
         if self._has_folders:
             return say("drop.folder")
         if self._is_bad:
@@ -123,7 +133,7 @@ class DropOverlay(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.dangerSoft if self._is_bad else tokens.accentSoft)
         painter.drawRoundedRect(sign, 14, 14)
-        icon = "cloud" if self._is_host else "image"
+        icon = "cloud" if self._is_host else "film" if self._is_clip else "image"
         name, colour = ("error", tokens.danger) if self._is_bad else (icon, tokens.accentText)
         icons.paint(painter, sign.adjusted(20, 20, -20, -20), name, colour)
         painter.setFont(title_font)
@@ -141,7 +151,11 @@ class DropOverlay(QWidget):
         return needed if px(PLATE_WIDTH) < needed <= most else px(PLATE_WIDTH)
 
     def _rest(self) -> str:
-        return say("drop.rest", n=self._left) if self._left and not self._is_host else ""
+        return (
+            say("drop.rest", n=self._left)
+            if self._left and not (self._is_host or self._is_clip)
+            else ""
+        )
 
     def _paint_rest(self, painter: QPainter, place: QRectF) -> None:
         tokens = self._theme.tokens

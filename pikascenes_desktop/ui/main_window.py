@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from pikascenes_desktop.ui import place
 from pikascenes_desktop.ui.alarms import Alarms
 from pikascenes_desktop.ui.alt_key import AltKey
+from pikascenes_desktop.ui.clip_opening import ClipOpening
 from pikascenes_desktop.ui.dialogs import Dialogs
 from pikascenes_desktop.ui.drops import Drops
 from pikascenes_desktop.ui.focus_ring import FocusRing
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.alt_key = AltKey(self)
         self.dialogs = Dialogs(desk, theme, around, self)
         self.alarms = Alarms(desk, self.banners, around.facts.redacted, self)
+        self.clip_opening = ClipOpening(desk, theme, self.pages, self)
         self.notifying = Notifying(desk, around.notifier, self)
         self.retrying = Retrying(desk, theme, self)
         self.quitting = Quitting(desk, theme, self)
@@ -91,11 +93,11 @@ class MainWindow(QMainWindow):
         place.place_first(self, around.memory)
 
     def _connect(self) -> None:
-        composer, gallery, archives = self.composer, self.gallery, self.dialogs.archives
-        for page in (composer, gallery, self.viewer, self.pages.compare, self.pages.exporting):
+        composer, gallery, pages, dialogs = self.composer, self.gallery, self.pages, self.dialogs
+        for page in (composer, gallery, dialogs, pages.viewer, pages.compare, pages.exporting):
             page.notify.connect(self.say)
-        archives.failed.connect(self.alarms.show_trouble)
-        for source in (composer.trouble, self.retrying.failed, self.quitting.failed):
+        troubled = (composer.trouble, dialogs.archives.failed, self.clip_opening.failed)
+        for source in (*troubled, self.retrying.failed, self.quitting.failed):
             source.connect(self.alarms.show_trouble)
         composer.adding.notify.connect(self._mark_not_added)
         composer.settings_wanted.connect(self.open_settings)
@@ -108,15 +110,13 @@ class MainWindow(QMainWindow):
         self.quitting.confirmed.connect(self.quit_confirmed)
         self.alarms.settings_wanted.connect(self.open_settings)
         self.alarms.copy_wanted.connect(self._copy)
-        self.alarms.logs_wanted.connect(self.dialogs.show_logs)
-        self.alarms.repaired_wanted.connect(self.dialogs.open_repaired)
-        archives.notify.connect(self.say)
-        archives.imported.connect(gallery.model.load)
+        self.dialogs.connect_alarms(self.alarms)
+        dialogs.archives.imported.connect(gallery.model.load)
         self.alarms.decision_wanted.connect(self.quitting.ask_about_key)
         self.notifying.clicked.connect(self._show_from_outside)
         self.dialogs.copy_wanted.connect(self._copy)
-        self.drops.hosts_dropped.connect(self.dialogs.importing.take)
-        self.dialogs.welcomed.connect(self.pages.focus_composer)
+        self.drops.lead_to(self.dialogs.importing, self.clip_opening)
+        self.dialogs.connect_first_steps(self.pages)
 
     def _connect_menus(self) -> None:
         composer, gallery, menus, pages = self.composer, self.gallery, self.menus, self.pages

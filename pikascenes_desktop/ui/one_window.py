@@ -22,6 +22,7 @@ from pikascenes_desktop.ui.system_wishes import Wishes, read_wishes
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
+    from pathlib import Path
 
     from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.services.desk import Desk
@@ -93,6 +94,12 @@ class OneWindow(QObject):
     def come_forward(self) -> None:
         """Bring the window to the front."""
         self.window.come_forward()
+
+    def open_clip_file(self, path: Path) -> None:
+        """Show the scene of a clip that the program was opened with, in front."""
+        self.window.dialogs.do_without_welcome()  # what was opened is what is to be seen
+        self.come_forward()
+        self.window.clip_opening.open(path)
 
     def show_bug(self) -> None:
         """Say once that something went wrong in the program itself."""

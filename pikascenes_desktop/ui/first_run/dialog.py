@@ -179,6 +179,8 @@ class FirstRun(Sheet):
         super().reject()
 
     def _keep(self, *, practice: bool) -> None:
+        if not self._desk.scope.is_open:  # the program ends around it: the next start shows it
+            return
         self._desk.scope.spawn(self._welcome(practice=practice), name="first run is over")
 
     async def _welcome(self, *, practice: bool) -> None:
