@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.adapters.clip_rows import clip_from_row, clip_values
+from pikascenes_desktop.adapters.history_order import put_by_date
 from pikascenes_desktop.adapters.history_rows import (
     card_from_row,
     generation_from_row,
@@ -92,6 +93,8 @@ def merge_ended(sql: Sql, ended: tuple[Generation, ...]) -> tuple[Generation, ..
                 _insert(sql, generation, "imported")
                 requests |= {generation.request_id} - {None}
                 added.append(generation)
+        if added:
+            put_by_date(sql, {each.id for each in added})
     return tuple(added)
 
 

@@ -70,7 +70,7 @@ _home: Final = {str(Path.home()), Path.home().as_posix(), str(Path.home()).repla
 def redact(secret: str) -> None:
     """Keep a secret out of all logs from now on, also URL-encoded, in base64 and in hex."""
     if len(secret) >= SHORTEST_SECRET:
-        _secrets[secret] = tuple(sorted(_spellings(secret), key=len, reverse=True))
+        _secrets[secret] = spellings(secret)
 
 
 def redacted(text: str) -> str:
@@ -179,6 +179,11 @@ def _crash_file(path: Path) -> Generator[None]:
             faulthandler.disable()
             if was_enabled and sys.__stderr__ is not None:
                 faulthandler.enable(sys.__stderr__)
+
+
+def spellings(secret: str) -> tuple[str, ...]:
+    """Return all ways in which a secret may be written, the longest first."""
+    return tuple(sorted(_spellings(secret), key=len, reverse=True))
 
 
 def _spellings(secret: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final
 
 from pikascenes_desktop.adapters.addresses import is_loopback_base
+from pikascenes_desktop.adapters.secrets_environment import SECRET_VARIABLES
 from pikascenes_desktop.domain.errors import PracticeUnavailable
 from pikascenes_desktop.domain.json_values import as_object, as_str
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 START_S: Final = 20.0
 CLOSE_S: Final = 5.0
-
-SECRET_VARIABLES: Final = ("RUNCOMFY_TOKEN", "PIKASCENES_HOST_SECRET")
-"""Never handed to the child: nothing there needs them."""
 
 _LINE_LIMIT: Final = 4096
 

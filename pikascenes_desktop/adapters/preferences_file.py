@@ -68,6 +68,11 @@ class PreferencesFile:
         """The preferences as they stand."""
         return self._current
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """None of the user's own."""
+        return frozenset()
+
     async def save(self, preferences: Preferences) -> None:
         """Replace them, atomically; of several at once the latest is what is kept.
 

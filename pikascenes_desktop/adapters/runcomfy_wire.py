@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ import httpx
 
 from pikascenes_desktop.adapters.addresses import is_loopback_host
 from pikascenes_desktop.adapters.http import closing, retry_after_s
+from pikascenes_desktop.adapters.logs import HIDDEN, spellings
 from pikascenes_desktop.adapters.runcomfy_errors import (
     NO_RESOURCE_ID,
     NOT_FOUND,
@@ -34,6 +36,7 @@ from pikascenes_desktop.domain.errors import (
     RequestIdInvalid,
     ServiceFault,
 )
+from pikascenes_desktop.domain.json_values import as_list, as_object
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -45,6 +48,10 @@ UPLOAD_CHUNK: Final = 64 * 1024
 REPLY_S: Final = 240.0
 """How long the body of an answer may drip in."""
 
+SHORTEST_KEY: Final = 9
+"""Shorter ones are words (``practice``), and would black out what a reply says."""
+
+_BEARER: Final = "Bearer "
 _UNAUTHORIZED: Final = 401
 _FORBIDDEN: Final = 403
 
@@ -65,7 +72,7 @@ class Target:
         headers = {"Accept": "application/json"}
         is_private = url.scheme == "https" or is_loopback_host(url.host)
         if _origin(url) == _origin(self.base) and is_private:
-            headers["Authorization"] = f"Bearer {self.key}"
+            headers["Authorization"] = f"{_BEARER}{self.key}"
         return headers
 
 
@@ -121,9 +128,40 @@ async def read_answer(client: httpx.AsyncClient, request: httpx.Request) -> Answ
     return Answer(
         request.url.host,
         response.status_code,
-        bytes(body),
+        without_key(bytes(body), request.headers.get("Authorization", "").removeprefix(_BEARER)),
         response.headers.get("retry-after"),
     )
+
+
+def without_key(body: bytes, key: str) -> bytes:
+    """Return an answer without the key that it was asked with: replies are kept for ever.
+
+    Only texts are changed, however they are escaped: what is JSON stays it, and ids stay whole.
+    """
+    if len(key) < SHORTEST_KEY:
+        return body
+    written = spellings(key)
+    reply = json_object(body)
+    if reply is not None:
+        hidden = _hidden(reply, written)
+        return body if hidden == reply else json.dumps(hidden).encode()
+    for one in written:
+        body = body.replace(one.encode(), HIDDEN.encode())
+    return body
+
+
+def _hidden(value: object, written: tuple[str, ...]) -> object:
+    if isinstance(value, str):
+        for one in written:
+            value = value.replace(one, HIDDEN)
+        return value
+    if items := as_list(value):
+        return [_hidden(item, written) for item in items]
+    if fields := as_object(value):
+        return {
+            str(_hidden(name, written)): _hidden(item, written) for name, item in fields.items()
+        }
+    return value
 
 
 def checked_reply(answer: Answer, missing: AppError, now: float) -> JsonObject:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import os
+from collections import ChainMap
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.errors import SetupError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     from pikascenes_desktop.ports.secrets import Secrets
 
 KEY_VARIABLE: Final = "RUNCOMFY_TOKEN"
 """The name that RunComfy's own command line uses."""
 
+HOST_SECRET_VARIABLE: Final = "PIKASCENES_HOST_SECRET"  # noqa: S105 -- a variable's name
+"""The variable that an image host's secret may come in."""
+
+SECRET_VARIABLES: Final = (KEY_VARIABLE, HOST_SECRET_VARIABLE)
+"""Never handed to a child: nothing there needs them."""
+
 KEY_PREFIX: Final = "key:"
+
+_withdrawn: dict[str, str] = {}
+VARIABLES: Final[Mapping[str, str]] = ChainMap(os.environ, _withdrawn)
+"""The environment as the user gave it, what was withdrawn from it included."""
+
+
+def withdraw_secrets(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Take the secrets out of the environment, so that no child process ever inherits one.
+
+    They stay in `VARIABLES`.
+    """
+    for name in SECRET_VARIABLES:
+        if (value := environment.pop(name, None)) is not None:
+            _withdrawn[name] = value
 
 
 class SecretsWithEnvironment:

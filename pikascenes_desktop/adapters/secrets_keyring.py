@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import sys
 import threading
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
-from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
-from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreUnavailable
+from pikascenes_desktop.domain.errors import (
+    KeyStoreDismissed,
+    KeyStoreLocked,
+    KeyStoreSlow,
+    KeyStoreUnavailable,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Mapping
 
 T = TypeVar("T")
 
@@ -29,6 +35,8 @@ TIMEOUT_S: Final = 10.0
 
 STORE_NAMES: Final = {"win32": "Windows Credential Manager", "darwin": "Keychain"}
 LINUX_STORE_NAME: Final = "Secret Service"
+
+SCREEN_VARIABLES: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 
 BACKENDS: Final = {
     "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
@@ -46,10 +54,9 @@ FOREIGN_ERRORS: Final = (
 )
 """What the backends let through from below them."""
 
-FOREIGN_LOCKED: Final = (
-    ("secretstorage.exceptions", "LockedException"),
-    ("secretstorage.exceptions", "PromptDismissedException"),
-)
+FOREIGN_LOCKED: Final = (("secretstorage.exceptions", "LockedException"),)
+FOREIGN_DISMISSED: Final = (("secretstorage.exceptions", "PromptDismissedException"),)
+"""What keyring says for it is `KeyringLocked`: on Linux that comes after a prompt alone."""
 
 
 class Backend(Protocol):
@@ -94,10 +101,12 @@ class KeyringSecrets:
         *,
         platform: str = sys.platform,
         timeout_s: float = TIMEOUT_S,
+        environment: Mapping[str, str] = os.environ,
     ) -> None:
         self._find_backend = backend
         self._platform = platform
         self._timeout_s = timeout_s
+        self._environment = environment
         self._backend: Backend | None = None
         self._lock = threading.Lock()
         self._hanging: Future[object] | None = None
@@ -160,15 +169,18 @@ class KeyringSecrets:
             if not was_for_session:
                 raise
 
+    def _can_prompt(self) -> bool:
+        return self._platform == "linux" and any(map(self._environment.get, SCREEN_VARIABLES))
+
     async def _ask(self, question: Callable[[Backend], T]) -> T:
         if self._hanging is not None and not self._hanging.done():
-            raise KeyStoreLocked(store=self.store_name)
+            raise KeyStoreSlow(store=self.store_name)
         answer: Future[T] = Future()
         answer.set_running_or_notify_cancel()  # giving up waiting does not stop the store
 
         def work() -> None:
             try:
-                with self._lock, _store_trouble(self.store_name):
+                with self._lock, _store_trouble(self.store_name, can_prompt=self._can_prompt()):
                     if self._backend is None:
                         self._backend = self._find_backend()
                     answer.set_result(question(self._backend))
@@ -181,30 +193,36 @@ class KeyringSecrets:
                 return await asyncio.wrap_future(answer)
         except TimeoutError as exc:
             self._hanging = cast("Future[object]", answer)
-            raise KeyStoreLocked(store=self.store_name) from exc
+            raise KeyStoreSlow(store=self.store_name) from exc
 
 
 @contextmanager
-def _store_trouble(store: str) -> Generator[None]:
+def _store_trouble(store: str, *, can_prompt: bool) -> Generator[None]:
     """Translate what keyring and its backends raise.
 
+    Args:
+        store: What the system calls it.
+        can_prompt: Whether the user could see the store ask, before it was given up as locked.
+
     Raises:
-        KeyStoreLocked: The store is locked, or its prompt was dismissed.
+        KeyStoreLocked: The store is locked.
+        KeyStoreDismissed: Its prompt was closed without a password.
         KeyStoreUnavailable: There is none, or it does not answer as it should.
     """
     try:
         yield
     except (KeyringError, OSError, *_loaded(FOREIGN_ERRORS)) as exc:
-        if _is_locked(exc):
+        # keyring raises its own in place of most; the cause tells what it was
+        causes = (exc, exc.__cause__)
+        if _is_any(causes, (KeyringLocked, *_loaded(FOREIGN_DISMISSED))):
+            raise (KeyStoreDismissed if can_prompt else KeyStoreLocked)(store=store) from exc
+        if _is_any(causes, _loaded(FOREIGN_LOCKED)):
             raise KeyStoreLocked(store=store) from exc
         raise KeyStoreUnavailable(store=store) from exc
 
 
-def _is_locked(exc: BaseException | None) -> bool:
-    # keyring says InitError both for no service and for a dismissed prompt; the cause tells
-    if isinstance(exc, InitError):
-        return _is_locked(exc.__cause__)
-    return isinstance(exc, (KeyringLocked, *_loaded(FOREIGN_LOCKED)))
+def _is_any(causes: tuple[BaseException | None, ...], kinds: tuple[type[Exception], ...]) -> bool:
+    return any(isinstance(each, kinds) for each in causes)
 
 
 def _loaded(names: tuple[tuple[str, str], ...]) -> tuple[type[Exception], ...]:

@@ -16,6 +16,23 @@ if TYPE_CHECKING:
 
 PROGRAM = "pikascenes-desktop"
 MAX_PORT = 65535
+CLIP_ENDING = ".mp4"
+PLACES = ("--data-dir", "--library", "--api-base")
+
+
+def as_opened(arguments: list[str]) -> list[str]:
+    """Return arguments in which a lone clip at the end is one to open, as desktops name it.
+
+    Args:
+        arguments: What the program was started with, without its own name.
+    """
+    if not arguments or not arguments[-1].lower().endswith(CLIP_ENDING):
+        return arguments
+    *before, clip = arguments
+    takes_value = bool(before) and before[-1] in {"--open", *PLACES}
+    places = {at + 1 for at, each in enumerate(before) if each in PLACES}
+    has_verb = any(not each.startswith("-") for at, each in enumerate(before) if at not in places)
+    return arguments if takes_value or has_verb else [*before, "--open", clip]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--practice", action="store_true", help="practice mode: no key, no cost")
     root.add_argument("--demo", action="store_true", help="show the whole way from image to clip")
     _add_places(root, default=None)
+    root.add_argument("--open", type=Path, metavar="CLIP", help="open a clip's scene")
     verbs = root.add_subparsers(dest="verb", metavar="VERB")
     root.set_defaults(json=False)
     shared = argparse.ArgumentParser(add_help=False)
@@ -99,7 +117,10 @@ def parser() -> argparse.ArgumentParser:
     )
     purging.add_argument("--yes", action="store_true", required=True, help="really do it")
 
-    verbs.add_parser("self-test", parents=both, help="prove this program whole")
+    proving = verbs.add_parser("self-test", parents=both, help="prove this program whole")
+    proving.add_argument(
+        "--keep", type=Path, metavar="DIR", help="where the picture of the window goes"
+    )
     return root
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from getpass import getpass
 from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.adapters.hosts.host_imports import SUFFIXES, read_drafts
+from pikascenes_desktop.adapters.hosts.host_imports import SUFFIXES, read_hosts
 from pikascenes_desktop.cli.custom_words import BODIES, DELETIONS
 from pikascenes_desktop.cli.report import SAVED
 from pikascenes_desktop.cli.verbs import Outcome
+from pikascenes_desktop.cli.words import REASONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def given_answers(path: Path, answers: dict[str, str]) -> dict[str, str]:
         HostFileInvalid, HostExcluded: The file is not taken.
     """
     whole = dict(answers)
-    for draft in read_drafts(path):
+    for draft in read_hosts(path).drafts:
         for question in draft.questions:
             if question.name not in whole and sys.stdin.isatty():
                 whole[question.name] = _asked(question)
@@ -59,11 +60,16 @@ async def add(engine: Engine, path: Path, answers: dict[str, str]) -> Outcome:
         HostAnswersMissing: Something is open, and there was nobody to ask.
         HostFileInvalid, HostExcluded: The file, or an answer, is not taken.
     """
-    hosts = [draft.finished(answers) for draft in await engine.desk.host_imports.drafts(path)]
-    remarks: tuple[str, ...] = ()
+    found = await engine.desk.host_imports.found(path)
+    hosts = [draft.finished(answers) for draft in found.drafts]
+    lasts = True
     for host in hosts:
         if host.secret and not await engine.host_secrets.keep(host.profile.name, host.secret):
-            remarks = (_NOT_KEPT,)
+            lasts = False
+    remarks = tuple(
+        f"{each.name} was not added: {REASONS.get(each.reason, each.reason)}"
+        for each in found.left_out
+    )
     settings = engine.desk.settings
     names = {host.profile.name for host in hosts}
     others = tuple(known for known in settings.current.hosts if known.name not in names)
@@ -71,6 +77,8 @@ async def add(engine: Engine, path: Path, answers: dict[str, str]) -> Outcome:
     first = profiles[0].name
     await settings.save(replace(settings.current, hosts=(*others, *profiles), host=first))
     lines = [line for host in hosts for line in _lines(host.review)]
+    if not lasts:
+        remarks = (*remarks, _NOT_KEPT)
     data: list[JsonObject] = [_data(host) for host in hosts]
     chosen = f"Added {', '.join(host.profile.name for host in hosts)}, and chose {first}."
     return Outcome(data if len(data) > 1 else data[0], (*lines, chosen), SAVED, remarks)

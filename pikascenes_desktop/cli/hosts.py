@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pikascenes_desktop.adapters.secrets_environment import VARIABLES
 from pikascenes_desktop.cli import exposed
 from pikascenes_desktop.cli import host_imports as imports
 from pikascenes_desktop.cli.report import SAVED, error_code
 from pikascenes_desktop.cli.verbs import Outcome
 from pikascenes_desktop.cli.words import error_sentence
-from pikascenes_desktop.domain.errors import HostFileInvalid, HostMissing, KeyStoreUnavailable
+from pikascenes_desktop.domain.errors import HostFileInvalid
 from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostStep
 from pikascenes_desktop.ports.remote import ImageFile
+from pikascenes_desktop.services.host_profiles import HostProfiles
 from pikascenes_desktop.services.host_testing import prove_host
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def ask(options: argparse.Namespace) -> None:
 
 def given_secret() -> str:
     """Return the secret for a new host: from the variable, else from standard input."""
-    secret = os.environ.get(SECRET_VARIABLE, "").strip()
+    secret = VARIABLES.get(SECRET_VARIABLE, "").strip()
     if secret:
         return secret
     if sys.stdin.isatty():
@@ -135,9 +135,10 @@ async def test(engine: Engine, name: str) -> Outcome:
         path = Path(folder) / f"{digest}.png"
         path.write_bytes(picture)
         file = ImageFile(1, path, digest, "image/png", len(picture))
-        host = engine.desk.hosts.host(name)
+        desk = engine.desk
+        host = desk.hosts.host(name)
         async for report in prove_host(
-            engine.desk.parts, host, file, loopback=engine.loopback_allowed()
+            desk.parts, desk.generations.ledger, host, file, loopback=engine.loopback_allowed()
         ):
             error = report.error
             text = STEP_WORDS[report.step] if error is None else error_sentence(error)
@@ -150,14 +151,8 @@ async def test(engine: Engine, name: str) -> Outcome:
 
 async def remove(engine: Engine, name: str) -> Outcome:
     """Forget a host and its secret; images on it stay where they are."""
-    settings = engine.desk.settings
-    hosts = tuple(profile for profile in settings.current.hosts if profile.name != name)
-    if len(hosts) == len(settings.current.hosts):
-        raise HostMissing(name=name)
-    with suppress(KeyStoreUnavailable):  # then nothing was ever kept
-        await engine.host_secrets.forget(name)
-    order = tuple(each for each in settings.current.host_order if each != name)
-    left = [each for each in await engine.desk.exposures.ledger() if each.host == name]
-    await settings.save(replace(settings.current, hosts=hosts).with_host_order(order))
+    desk = engine.desk
+    left = [each for each in await desk.exposures.ledger() if each.host == name]
+    await HostProfiles(desk.settings, desk.secrets, desk.parts.history).remove(name)
     remarks = (f"{len(left)} images are still there: hosts exposed",) if left else ()
     return Outcome({"name": name, "removed": True}, (f"Removed {name}.",), SAVED, remarks)

@@ -17,7 +17,7 @@ from pikascenes_desktop.domain.errors import (
     SetupError,
     Unreachable,
 )
-from pikascenes_desktop.domain.generation import BlockedBy, State
+from pikascenes_desktop.domain.generation import WATCHED, BlockedBy, State
 from pikascenes_desktop.domain.json_values import as_int
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _blocked_code(generation: Generation) -> int:
             return SET_UP
         case BlockedBy.DISK | BlockedBy.LIBRARY:
             return LOCAL
+        case BlockedBy.NETWORK if generation.state in WATCHED:
+            return UNKNOWN  # the service has it, and does not say what became of it
         case _:
             return NOT_SENT
 

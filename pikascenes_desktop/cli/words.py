@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 from pikascenes_desktop.cli.custom_words import CUSTOM_REASONS
 from pikascenes_desktop.cli.host_words import HOST_REASONS, HOST_SENTENCES
 from pikascenes_desktop.domain.errors import AppError, OrderRefused
-from pikascenes_desktop.domain.generation import BlockedBy, FailureCode
+from pikascenes_desktop.domain.generation import WATCHED, BlockedBy, FailureCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pikascenes_desktop.domain.generation import Failure, Fallback, Generation
+
+_OR: Final = ", or set RUNCOMFY_TOKEN (for an image host: PIKASCENES_HOST_SECRET)."
 
 SENTENCES: Final[dict[str, str]] = {
     **HOST_SENTENCES,
@@ -36,6 +38,8 @@ SENTENCES: Final[dict[str, str]] = {
     "image_too_large": (
         "{path} is larger than 100 megapixels or 500 MB. Nothing was sent. Use a smaller copy."
     ),
+    "set_by_studio": "Your studio set this. Nothing was changed. Ask those who look after it.",
+    "not_our_clip": "{path} tells of no scene. Nothing was changed. Open a clip of this program.",
     "link_not_allowed": (
         "RunComfy could not open the link {link}. Nothing was sent. "
         "Use a public https link without a password."
@@ -90,9 +94,11 @@ SENTENCES: Final[dict[str, str]] = {
         "There is no key store ({store}) here, and so no API key. Nothing was sent. "
         "Set RUNCOMFY_TOKEN for this run, or try --practice."
     ),
-    "key_store_locked": (
-        "The key store ({store}) is locked. Nothing was sent. Unlock it, or set RUNCOMFY_TOKEN "
-        "(for an image host: PIKASCENES_HOST_SECRET)."
+    "key_store_locked": f"The key store ({{store}}) is locked. Nothing was sent. Unlock it{_OR}",
+    "key_store_dismissed": f"{{store}} was not unlocked. Nothing was sent. Unlock it{_OR}",
+    "key_store_slow": (
+        "The key store ({store}) does not answer; it may be asking for its password. Nothing was "
+        f"sent. Answer it and try again{_OR}"
     ),
     "certificate_file_broken": (
         "{variable} points at {path}, which cannot be read. Nothing was sent. Mend or unset it."
@@ -108,6 +114,15 @@ SENTENCES: Final[dict[str, str]] = {
     # RemoteError
     "rate_limited": "{host} asked us to slow down. Nothing is lost. Try again in a while.",
     "service_fault": "{host} is having trouble. Nothing is lost. Try again in a while.",
+    "service_fault.accepted": (
+        "{host} took this request, but has answered questions about it with errors alone for "
+        "minutes. It is not sent again, and its clip is not lost. "
+        "Later: pikascenes-desktop resume"
+    ),
+    "unreachable.accepted": (
+        "{host} took this request, but has not been reached for minutes. It is not sent again, "
+        "and its clip is not lost. Check the connection, then: pikascenes-desktop resume"
+    ),
     "request_unknown": (
         "RunComfy does not know the request {request_id}. Your scene is kept. "
         "Look at your generations on runcomfy.com."
@@ -194,6 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
 
 REASONS: Final[dict[str, str]] = CUSTOM_REASONS | {
     **HOST_REASONS,
+    "history_too_large": "a file of history holds 50,000 clips and 64 MB at most",
     "unknown_verb": "this is done in its window while it runs",
 }
 """Reasons in words; others are the host's or the system's own and stay as they are."""
@@ -257,8 +273,12 @@ BLOCKS: Final[dict[BlockedBy, str]] = {
 
 def standing_sentence(generation: Generation, library: str) -> str | None:
     """Return why a generation is not a clip; None when there is nothing to say."""
-    if generation.failure is not None:
-        return failure_sentence(generation.failure)
+    failure = generation.failure
+    if failure is not None:
+        accepted = f"{failure.code}.accepted"
+        if generation.state in WATCHED and accepted in SENTENCES:
+            return sentence(accepted, {"host": failure.facts.get("host")})
+        return failure_sentence(failure)
     if generation.blocked_by is None:
         return None
     service = urlsplit(generation.api_base).netloc or "The practice service"

@@ -17,6 +17,8 @@ class Purpose(StrEnum):
     """Opening the links of images, as the service will."""
     CLIPS = "clips"
     """Fetching finished clips."""
+    UPDATES = "updates"
+    """Looking for a newer version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ AT_SERVICE: Final = frozenset(
 )
 """The request id is known and the clip is still to come."""
 
+WATCHED: Final = frozenset({State.IN_LINE, State.GENERATING})
+"""The service is asked how far it is; of these the outcome is not known yet."""
+
 UNSURE: Final = frozenset({State.UNCONFIRMED, State.NEEDS_ATTENTION})
 """Waiting for the user's word."""
 

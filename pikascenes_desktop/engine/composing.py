@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.bin_folder import FileBin
 from pikascenes_desktop.adapters.clip_finder import FileFinder
+from pikascenes_desktop.adapters.clip_scenes import FileClipScenes
 from pikascenes_desktop.adapters.clock import SystemClock
 from pikascenes_desktop.adapters.download import HttpDownloader
 from pikascenes_desktop.adapters.export_process import ProcessExporter
@@ -18,6 +19,7 @@ from pikascenes_desktop.adapters.hosts.host_imports import HostFiles
 from pikascenes_desktop.adapters.library_mover import FileMover
 from pikascenes_desktop.adapters.link_check import HttpLinkChecker
 from pikascenes_desktop.adapters.receipts import FileReceipts
+from pikascenes_desktop.adapters.release_check import HttpReleases
 from pikascenes_desktop.adapters.runcomfy import RunComfyService
 from pikascenes_desktop.adapters.video import AvVideos
 from pikascenes_desktop.adapters.wake_lock import SystemWakeLock
@@ -25,6 +27,7 @@ from pikascenes_desktop.engine.preferences import library_root
 from pikascenes_desktop.engine.safekeeping import compose_safekeeping
 from pikascenes_desktop.services.awake import Awake
 from pikascenes_desktop.services.bin import Bin
+from pikascenes_desktop.services.clip_opening import ClipOpening
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
 from pikascenes_desktop.services.exporting import Exports
@@ -111,6 +114,7 @@ async def compose_desk(
         exports=Exports(library, ProcessExporter()),
         exposures=Exposures(parts, generations.ledger, gallery),
         locating=Locating(generations.record, FileFinder(library)),
+        clip_opening=ClipOpening(FileClipScenes(), library),
         moving=LibraryMoving(
             tools.history,
             library,
@@ -122,6 +126,7 @@ async def compose_desk(
         hosts=tools.hosts,
         host_imports=HostFiles(),
         safekeeping=compose_safekeeping(tools, parts, settings, generations),
+        releases=HttpReleases(tools.network, lambda: tools.clients.anonymous(allow_loopback=False)),
         parts=parts,
         scope=scope,
     )

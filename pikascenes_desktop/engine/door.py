@@ -29,7 +29,11 @@ async def open_door(stack: AsyncExitStack, engine: Engine) -> None:
     async def carried_out(verb: str, order: JsonObject) -> JsonObject | AppError:
         try:
             return await carry_out(
-                desk, engine.places.data_dir, verb, order, lambda: engine.raised.publish(None)
+                desk,
+                engine.places.data_dir,
+                verb,
+                order,
+                lambda: engine.raised.publish(as_str(order.get("clip")) or ""),
             )
         except AppError as error:  # the giver's trouble, and no task's
             return error

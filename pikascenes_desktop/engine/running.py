@@ -30,7 +30,8 @@ class Engine:
         host_secrets: The secrets of the hosts.
         damaged: What happened to a damaged history at the start; all that could be is there.
         recovered: What the last run left (window only).
-        raised: Published when a second start asks for the window.
+        raised: Published when a second start asks for the window; the path of a clip that it
+            was to open, else empty.
         facts: What the program knows of itself.
         notifier: The system's notifications.
     """
@@ -41,7 +42,7 @@ class Engine:
     host_secrets: HostSecrets
     damaged: HistoryDamaged | None
     recovered: Recovered | None
-    raised: Feed[None]
+    raised: Feed[str]
     facts: InstalledFacts
     notifier: DesktopNotifications
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.hosts.host_secrets import SECRET_VARIABLE
 from pikascenes_desktop.adapters.library_search import FolderSearch
 from pikascenes_desktop.adapters.program_facts import InstalledFacts, licences_folder
 from pikascenes_desktop.adapters.report_sources import LogFiles
+from pikascenes_desktop.adapters.secrets_environment import VARIABLES
 from pikascenes_desktop.adapters.user_files import DiskFiles
 from pikascenes_desktop.services.archiving import Archiving
 from pikascenes_desktop.services.known_secrets import KnownSecrets
@@ -27,7 +27,7 @@ def compose_safekeeping(
     tools: Tools, parts: Parts, settings: Settings, generations: Generations
 ) -> Safekeeping:
     """Make the services of safekeeping."""
-    secrets = KnownSecrets(settings, tools.secrets, lambda: (os.environ.get(SECRET_VARIABLE, ""),))
+    secrets = KnownSecrets(settings, tools.secrets, lambda: (VARIABLES.get(SECRET_VARIABLE, ""),))
     files, search = DiskFiles(), FolderSearch()
     sources = LogFiles(InstalledFacts(licences_folder(), tools.places.logs), tools.places.logs)
     return Safekeeping(

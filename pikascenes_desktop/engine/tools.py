@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pikascenes_desktop.adapters import logs
 from pikascenes_desktop.adapters.hosts.host_secrets import HostSecrets
-from pikascenes_desktop.adapters.hosts.registry import Hosts
+from pikascenes_desktop.adapters.hosts.registry import KINDS, Hosts
 from pikascenes_desktop.adapters.http import HttpClients
 from pikascenes_desktop.adapters.images import VipsImages
 from pikascenes_desktop.adapters.library_files import FileLibrary
@@ -20,11 +19,17 @@ from pikascenes_desktop.adapters.pictures_cache import SqlitePictures
 from pikascenes_desktop.adapters.practice_process import PracticeProcess
 from pikascenes_desktop.adapters.preferences_file import PreferencesFile
 from pikascenes_desktop.adapters.program_facts import program_icon
-from pikascenes_desktop.adapters.secrets_environment import KEY_PREFIX, SecretsWithEnvironment
+from pikascenes_desktop.adapters.secrets_environment import (
+    KEY_PREFIX,
+    VARIABLES,
+    SecretsWithEnvironment,
+)
 from pikascenes_desktop.adapters.secrets_keyring import KeyringSecrets
+from pikascenes_desktop.adapters.studio_file import read_studio, studio_file
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_BALANCE_BASE
 from pikascenes_desktop.engine.preferences import OverriddenPreferences, library_root
 from pikascenes_desktop.services.hosting import is_loopback_allowed
+from pikascenes_desktop.services.settings import check_api_base
 
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
@@ -74,8 +79,9 @@ async def open_tools(
     stack: AsyncExitStack, options: EngineOptions, places: Places, history: SqliteHistory
 ) -> Tools:
     """Make the adapters; the stack closes those that hold something."""
-    preferences = OverriddenPreferences(PreferencesFile(places.preferences), options)
-    secrets = SecretsWithEnvironment(KeyringSecrets(), os.environ)
+    studio = read_studio(studio_file(), KINDS, check_api_base)
+    preferences = OverriddenPreferences(PreferencesFile(places.preferences), options, studio)
+    secrets = SecretsWithEnvironment(KeyringSecrets(), VARIABLES)
     practice = PracticeProcess(practice_command(places))
     stack.push_async_callback(practice.close)  # after the network, which may be sending to it
     network = await stack.enter_async_context(NetworkThreadLoop())

@@ -55,7 +55,8 @@ class History(Protocol):
         """Add generations that ended elsewhere, all in one transaction, and return those added.
 
         An id, a request id or a place in a press that is there already adds nothing: what the
-        history holds is never changed by this.
+        history holds is never changed by this. They are listed where their dates belong; all
+        others keep their order.
 
         Raises:
             NotPossibleNow: One of them has not ended; nothing was added.

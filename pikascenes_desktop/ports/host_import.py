@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -35,11 +36,37 @@ class HostDraft(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A host in a file that is not taken over.
+
+    Attributes:
+        name: What the file calls it.
+        reason: One of `domain.custom_host.ImportProblem` or `domain.host.ExclusionReason`.
+    """
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostsFound:
+    """What a file holds.
+
+    Attributes:
+        drafts: The hosts in it that can be used, at least one.
+        left_out: The others.
+    """
+
+    drafts: tuple[HostDraft, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
 class HostImports(Protocol):
     """Reads hosts from ``.sxcu`` files and from the settings of PicGo and PicList."""
 
-    async def drafts(self, path: Path) -> tuple[HostDraft, ...]:
-        """Read a file; one draft for each host in it that can be used, at least one.
+    async def found(self, path: Path) -> HostsFound:
+        """Read a file.
 
         Raises:
             HostFileInvalid: It cannot be read, or holds no host that can be used, and why.

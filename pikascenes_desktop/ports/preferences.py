@@ -16,10 +16,16 @@ class PreferencesStore(Protocol):
         """The preferences as they stand."""
         ...
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """The names of preferences that the user's studio set, and that cannot be changed."""
+        ...
+
     async def save(self, preferences: Preferences) -> None:
         """Replace them, atomically.
 
         Raises:
+            SetByStudio: One that is locked would change; nothing was.
             DiskFull, HistoryUnavailable: They could not be written; `current` has them anyway.
         """
         ...

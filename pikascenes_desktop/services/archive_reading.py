@@ -34,24 +34,26 @@ from pikascenes_desktop.domain.json_values import (
 )
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_MODEL_ID
 from pikascenes_desktop.domain.scene import scene_from_json
-from pikascenes_desktop.services.archive_writing import FORMAT, VERSION, bare_source, bare_text
+from pikascenes_desktop.services.archive_writing import (
+    FORMAT,
+    LONGEST_SOURCE,
+    MAX_ROWS,
+    VERSION,
+    bare_source,
+    bare_text,
+    is_within_limits,
+)
 from pikascenes_desktop.services.unsure import REQUEST_ID
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.scene import Ingredient, Scene
 
-MAX_BYTES: Final = 64_000_000
-"""About 40,000 generations; what is larger is not read."""
-
-MAX_ROWS: Final = 50_000
-MAX_VALUES: Final = 8_000_000
-"""Commas and brackets in the file: what memory its values take depends on their number."""
-
-LONGEST_AVOID: Final = 20_000
-LONGEST_SOURCE: Final = 2_048
+LONGEST_AVOID: Final = 1_000_000
 LONGEST_NAME: Final = 100
 LONGEST_MESSAGE: Final = 500
-MOST_CLIPS: Final = 20
+MOST_CLIPS: Final = 64
+"""As many as the outputs of one request that are read."""
+
 MAX_ATTEMPTS: Final = 1_000
 MAX_PIXELS: Final = 100_000
 MAX_SIZE: Final = 2**40
@@ -104,7 +106,7 @@ def read_archive(content: bytes, path: str) -> Archive:
 
 
 def _rows(content: bytes, path: str) -> list[object]:
-    if len(content) > MAX_BYTES or sum(map(content.count, (b",", b"[", b"{"))) > MAX_VALUES:
+    if not is_within_limits(content):
         raise ArchiveInvalid(path=path, reason="archive_too_large")
     try:
         values = as_object(json.loads(content))

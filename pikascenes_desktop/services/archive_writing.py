@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 FORMAT: Final = "pikascenes-history"
 VERSION: Final = 1
 
+MAX_BYTES: Final = 64_000_000
+"""About 40,000 generations; what is larger is not read, and so not written."""
+
+MAX_ROWS: Final = 50_000
+MAX_VALUES: Final = 8_000_000
+"""Commas and brackets in the file: what memory its values take depends on their number."""
+
+LONGEST_SOURCE: Final = 2_048
+
 _FOLDERS: Final = re.compile(r"^.*[\\/](?=.)", re.DOTALL)
 _LINKS: Final = re.compile(r"(?i)\b(?:https?|s3|ftp)://[^\s'\"<>]+")
 _DATA: Final = re.compile(r"(?i)\bdata:[a-z]+/[a-z0-9.+-]+[;,][^\s'\"<>]*")
@@ -54,6 +63,11 @@ def archive_of(generations: Iterable[Generation], now: float) -> JsonObject:
         "made_at": now,
         "generations": [_generation(each) for each in generations],
     }
+
+
+def is_within_limits(content: bytes) -> bool:
+    """Say whether a file is small enough to be read; its generations are counted separately."""
+    return len(content) <= MAX_BYTES and sum(map(content.count, (b",", b"[", b"{"))) <= MAX_VALUES
 
 
 def bare_source(source: str) -> str:
@@ -105,7 +119,7 @@ def _generation(generation: Generation) -> JsonObject:
 
 
 def _bare_ingredient(ingredient: Ingredient) -> Ingredient:
-    return replace(ingredient, source=bare_source(ingredient.source))
+    return replace(ingredient, source=bare_source(ingredient.source)[:LONGEST_SOURCE])
 
 
 def _clip(clip: Clip) -> JsonObject:

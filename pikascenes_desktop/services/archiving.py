@@ -10,13 +10,19 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.clip import Clip, OutputKind
-from pikascenes_desktop.domain.errors import LibraryUnavailable
-from pikascenes_desktop.services.archive_reading import MAX_BYTES, read_archive
-from pikascenes_desktop.services.archive_writing import archive_of
+from pikascenes_desktop.domain.errors import FileUnusable, LibraryUnavailable
+from pikascenes_desktop.services.archive_reading import read_archive
+from pikascenes_desktop.services.archive_writing import (
+    MAX_BYTES,
+    MAX_ROWS,
+    archive_of,
+    is_within_limits,
+)
 from pikascenes_desktop.services.feed import Feed
 from pikascenes_desktop.services.known_secrets import without
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pikascenes_desktop.domain.generation import Generation
@@ -81,22 +87,31 @@ class Archiving:
         """Write the whole history to a file, and return how many generations it holds.
 
         Raises:
-            FileUnusable, DiskFull, HistoryUnavailable: It could not be.
+            FileUnusable, DiskFull, HistoryUnavailable: It could not be; the first also when
+                `import_from` would not take it.
         """
         generations = await self._history.since(0.0)
         secrets = await self._secrets.read()
         content = await asyncio.to_thread(self._written, generations, secrets)
+        if len(generations) > MAX_ROWS or not is_within_limits(content):
+            raise FileUnusable(path=str(path), reason="history_too_large")
         await self._files.write(path, content)
         return len(generations)
 
     def _written(self, generations: list[Generation], secrets: tuple[str, ...]) -> bytes:
         archive = archive_of(generations, self._clock.now())
-        text = json.dumps(archive, ensure_ascii=False, indent=1, allow_nan=False)
+        text = json.dumps(archive, ensure_ascii=False, allow_nan=False)
         # half of a pair, which no UTF-8 can hold, may stand in a prompt
         return without(text, secrets).encode("utf-8", "backslashreplace")
 
-    async def import_from(self, path: Path) -> Imported:
+    async def import_from(
+        self, path: Path, on_progress: Callable[[float], None] = lambda _: None
+    ) -> Imported:
         """Merge a file into the history: all of it that can be taken, or nothing at all.
+
+        Args:
+            path: The file.
+            on_progress: Told from 0 to 1 how far the library is looked through, from any thread.
 
         Raises:
             ArchiveInvalid: It is no archive, or beyond a limit.
@@ -107,7 +122,7 @@ class Archiving:
         ids = [each.id for each in archive.generations]
         fresh_ids = await self._history.unknown(ids)
         fresh = [each for each in archive.generations if each.id in fresh_ids]
-        placed, here = await self._placed(fresh)
+        placed, here = await self._placed(fresh, on_progress)
         placed.sort(key=lambda each: (each.created_at, each.index))
         added = await self._history.merge(tuple(placed))
         clips = [clip for each in added for clip in each.clips]
@@ -124,7 +139,7 @@ class Archiving:
         return done
 
     async def _placed(
-        self, fresh: list[Generation]
+        self, fresh: list[Generation], on_progress: Callable[[float], None]
     ) -> tuple[list[Generation], frozenset[tuple[str, int]]]:
         """Give every clip the file that the library has of it; no archive names files of ours.
 
@@ -134,7 +149,7 @@ class Archiving:
         found: tuple[Clip, ...] = ()
         if wanted:
             try:
-                found = await self._search.search(self._library.root, wanted, lambda _: None)
+                found = await self._search.search(self._library.root, wanted, on_progress)
             except LibraryUnavailable:
                 found = ()
         taken = Counter(clip.path for clip in (*await self._history.clips(), *found))

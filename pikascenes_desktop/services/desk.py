@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ports.hosts import HostRegistry
     from pikascenes_desktop.ports.library import Library
     from pikascenes_desktop.ports.media import Images, Intake
+    from pikascenes_desktop.ports.releases import Releases
     from pikascenes_desktop.ports.secrets import Secrets
     from pikascenes_desktop.services.bin import Bin
+    from pikascenes_desktop.services.clip_opening import ClipOpening
     from pikascenes_desktop.services.costs import Costs
     from pikascenes_desktop.services.exporting import Exports
     from pikascenes_desktop.services.exposures import Exposures
@@ -55,10 +57,12 @@ class Desk:
     exports: Exports
     exposures: Exposures
     locating: Locating
+    clip_opening: ClipOpening
     moving: LibraryMoving
     secrets: Secrets
     hosts: HostRegistry
     host_imports: HostImports
     safekeeping: Safekeeping
+    releases: Releases
     parts: Parts
     scope: TaskScope

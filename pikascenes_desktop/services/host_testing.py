@@ -15,13 +15,13 @@ from pikascenes_desktop.domain.errors import (
     UploadTooLarge,
 )
 from pikascenes_desktop.domain.host import HostStep
-from pikascenes_desktop.services.ledger import Ledger
 from pikascenes_desktop.services.withdrawing import confirm
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from pikascenes_desktop.ports.remote import ImageFile, ImageHost
+    from pikascenes_desktop.services.ledger import Ledger
     from pikascenes_desktop.services.parts import Parts
 
 
@@ -69,7 +69,7 @@ class _Stopwatch:
 
 
 async def prove_host(
-    parts: Parts, host: ImageHost, picture: ImageFile, *, loopback: bool
+    parts: Parts, ledger: Ledger, host: ImageHost, picture: ImageFile, *, loopback: bool
 ) -> AsyncIterator[StepReport]:
     """Test a host in its visible steps, ending at the first that fails.
 
@@ -78,7 +78,7 @@ async def prove_host(
     the test leaves behind, as it cannot be deleted or the test was broken off, is seen there.
     """
     watch = _Stopwatch(parts.clock.monotonic)
-    ledger, upload = Ledger(parts), None
+    upload = None
     try:
         if host.keeps_files:
             upload = await ledger.send(host, picture, watch.count)

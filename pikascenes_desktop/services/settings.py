@@ -137,6 +137,11 @@ class Settings:
         return self._preferences.current
 
     @property
+    def locked(self) -> frozenset[str]:
+        """The names of preferences that the user's studio set, and that cannot be changed."""
+        return self._preferences.locked
+
+    @property
     def store_name(self) -> str:
         """What the system calls its key store."""
         return self._secrets.store_name

@@ -15,6 +15,7 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.generation import (
     UNSURE,
+    WATCHED,
     BlockedBy,
     Failure,
     FailureCode,
@@ -48,6 +49,10 @@ OFFLINE_AFTER: Final = 3
 FAULTY_AFTER: Final = 3
 """How many polls in a row must be answered with faults before the window says so."""
 
+LONGEST_STEP_S: Final = 90.0
+"""What one poll and the wait before it cost of a verb's patience at most: a computer that slept
+for hours in between is not impatient when it wakes."""
+
 RATE_S: Final = 60.0
 """How long to wait after a 429 that names no time."""
 
@@ -57,13 +62,15 @@ class _Luck:
     """How the polls of one watch went so far.
 
     Attributes:
-        reached_at: Steady time of the latest answer.
+        asked_at: Steady time of the latest poll.
+        vain_s: How long there was no useful answer, sleep left out.
         unreached: Polls in a row that did not reach the service.
         faulty: Polls in a row that the service answered with faults.
         empty: Finished answers that came without outputs.
     """
 
-    reached_at: float
+    asked_at: float
+    vain_s: float = 0.0
     unreached: int = 0
     faulty: int = 0
     empty: int = 0
@@ -72,11 +79,16 @@ class _Luck:
     def answered(self, result: RemoteResult | None, now: float) -> bool:
         """Note an answer; True when a finished request stays without outputs for too long."""
         self.unknown.clear()
-        self.unreached, self.reached_at = 0, now
+        self.unreached, self.vain_s, self.asked_at = 0, 0.0, now
         if result is None or result.outputs or result.status in WAITING | RUNNING:
             return False
         self.empty += 1
         return self.empty >= EMPTY_RESULTS
+
+    def failed(self, now: float) -> None:
+        """Note a poll without a useful answer."""
+        self.vain_s += min(LONGEST_STEP_S, now - self.asked_at)
+        self.asked_at = now
 
 
 class Watcher:
@@ -85,8 +97,8 @@ class Watcher:
     Args:
         parts: The ports.
         record: Where changes go.
-        patience_s: How long the service may be out of reach before the watch stands still;
-            None watches for as long as the program runs.
+        patience_s: How long the service may go without a useful answer, out of reach or in
+            trouble, before the watch stands still; None watches for as long as the program runs.
     """
 
     def __init__(self, parts: Parts, record: Record, patience_s: float | None = None) -> None:
@@ -98,7 +110,7 @@ class Watcher:
         """Poll until the result is known, the generation ended, or only the user can help."""
         is_local = may_use_loopback(generation.api_base)
         pace = Pace(self._parts.rng, LOCAL_FIRST_S if is_local else FIRST_S)
-        luck = _Luck(reached_at=self._parts.clock.monotonic())
+        luck = _Luck(asked_at=self._parts.clock.monotonic())
         while True:
             delay_s = pace.next_delay()
             try:
@@ -110,7 +122,7 @@ class Watcher:
                 self._note_fault(error, luck, delay_s)
             else:
                 self._note_fault(None, luck, delay_s)
-                stands_still = generation.state not in {State.IN_LINE, State.GENERATING}
+                stands_still = generation.state not in WATCHED
                 if luck.answered(result, self._parts.clock.monotonic()):
                     return await self._attention(generation, Failure(FailureCode.NO_OUTPUT))
             if stands_still:
@@ -134,8 +146,10 @@ class Watcher:
     ) -> tuple[Generation, bool]:
         """Return the generation after a poll that failed, and whether it now stands still."""
         now = self._parts.clock.monotonic()
+        luck.failed(now)
         match error:
             case RequestUnknown():
+                luck.vain_s = 0.0  # counted by itself, and over a longer time
                 if luck.unknown.seen(now):
                     return await self._attention(generation, failure_of(error)), True
             case SetupError():
@@ -144,10 +158,10 @@ class Watcher:
                 luck.unreached += 1
                 if luck.unreached >= OFFLINE_AFTER and generation.blocked_by is None:
                     generation = await self._block(generation, BlockedBy.NETWORK, error)
-                if self._patience_s is not None and now - luck.reached_at > self._patience_s:
-                    return await self._block(generation, BlockedBy.NETWORK, error), True
             case _:
                 pass  # a gateway's 502 or an HTML page says nothing about the request
+        if self._patience_s is not None and luck.vain_s > self._patience_s:
+            return await self._block(generation, BlockedBy.NETWORK, error), True
         return generation, False
 
     async def look_once(self, generation: Generation) -> Generation:

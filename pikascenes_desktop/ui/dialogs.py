@@ -21,6 +21,7 @@ from pikascenes_desktop.ui.safekeeping.report import ReportSheet
 from pikascenes_desktop.ui.settings.dialog import SettingsDialog
 from pikascenes_desktop.ui.settings.host import HostPage
 from pikascenes_desktop.ui.shortcuts_sheet import ShortcutsSheet
+from pikascenes_desktop.ui.updating import Updating
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from pikascenes_desktop.domain.errors import HistoryDamaged
     from pikascenes_desktop.domain.generation import Generation
     from pikascenes_desktop.services.desk import Desk
+    from pikascenes_desktop.ui.alarms import Alarms
     from pikascenes_desktop.ui.menus import Menus
+    from pikascenes_desktop.ui.pages import Pages
     from pikascenes_desktop.ui.sheet import Sheet
     from pikascenes_desktop.ui.surroundings import Surroundings
     from pikascenes_desktop.ui.theme import Theme
@@ -39,11 +42,15 @@ class Dialogs(QObject):
 
     Signals:
         welcomed: The first steps are over; the keyboard is free.
+        is_fresh: Nobody has made anything with this program yet; the first steps are shown.
         copy_wanted: Put a text on the clipboard.
+        notify: What to say in a notice.
     """
 
     welcomed = Signal()
+    is_fresh = Signal()
     copy_wanted = Signal(str)
+    notify = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
@@ -56,6 +63,9 @@ class Dialogs(QObject):
         self.importing = HostImporting(desk, theme, window)
         self.importing.added.connect(self._show_added_host)
         self.archives = Archives(desk, theme, window)
+        self.updating = Updating(desk, theme, window)
+        for teller in (self.archives, self.updating):
+            teller.notify.connect(self.notify)
 
     def connect_menus(self, menus: Menus) -> None:
         """Open what the menus' entries ask for."""
@@ -63,11 +73,22 @@ class Dialogs(QObject):
         menus.logs_wanted.connect(self.show_logs)
         menus.welcome_wanted.connect(self.open_first_run)
         menus.about_wanted.connect(self.open_about)
+        menus.update_wanted.connect(self.updating.look)
         menus.exposed_wanted.connect(self.open_exposed)
         menus.history_out_wanted.connect(self.archives.choose_target)
         menus.history_in_wanted.connect(self.archives.choose_source)
         menus.contacts_wanted.connect(self.open_contacts)
         menus.report_wanted.connect(self.open_report)
+
+    def connect_alarms(self, alarms: Alarms) -> None:
+        """Open what the banners lead to."""
+        alarms.logs_wanted.connect(self.show_logs)
+        alarms.repaired_wanted.connect(self.open_repaired)
+
+    def connect_first_steps(self, pages: Pages) -> None:
+        """Show a sample scene to whoever is new, and give the keyboard back afterwards."""
+        self.is_fresh.connect(pages.begin_with_sample)
+        self.welcomed.connect(pages.focus_composer)
 
     @property
     def settings(self) -> SettingsDialog | None:
@@ -179,6 +200,7 @@ class Dialogs(QObject):
             has_any = True  # a history out of reach is told elsewhere, and is no first run
         if isValid(self) and self._is_welcome_due and not has_any and self.front is None:
             self.open_first_run()
+            self.is_fresh.emit()
 
     def show_logs(self) -> None:
         """Show the folder of log files."""

@@ -40,8 +40,8 @@ class Menus(QObject):
         settings_wanted, search_wanted, larger_wanted, smaller_wanted, full_wanted, close_wanted,
         quit_wanted, next_area_wanted, previous_area_wanted, composer_wanted, gallery_wanted,
         menu_wanted, zoom_wanted, front_wanted, keys_wanted, logs_wanted, welcome_wanted,
-        about_wanted, exposed_wanted, history_out_wanted, history_in_wanted, contacts_wanted,
-        report_wanted: What the user chose.
+        about_wanted, update_wanted, exposed_wanted, history_out_wanted, history_in_wanted,
+        contacts_wanted, report_wanted: What the user chose.
     """
 
     new_wanted = Signal()
@@ -68,6 +68,7 @@ class Menus(QObject):
     logs_wanted = Signal()
     welcome_wanted = Signal()
     about_wanted = Signal()
+    update_wanted = Signal()
     exposed_wanted = Signal()
     history_out_wanted = Signal()
     history_in_wanted = Signal()
@@ -238,6 +239,7 @@ class Menus(QObject):
         self._add(menu, "me.report", self.report_wanted)
         self._add(menu, "me.logs", self.logs_wanted)
         menu.addSeparator()
+        self._add(menu, "me.update", self.update_wanted)
         self._add(menu, "me.about", self.about_wanted, role=Role.AboutRole)
         return menu
 

@@ -242,6 +242,12 @@ class Pages(QStackedWidget):
         sample = SAMPLES[index]
         self.composer.load(sample.scene(), title=sample.title, notice=say("comp.sampled"))
 
+    def begin_with_sample(self) -> None:
+        """Show a sample scene to whoever starts for the first time, unless one is there."""
+        if self.composer.draft.sheet.is_empty:
+            sample = SAMPLES[0]
+            self.composer.load(sample.scene(), title=sample.title)
+
     def focus_composer(self) -> None:
         """Put the keyboard into the composer."""
         self.composer.body.tiles.focus_tile(0)

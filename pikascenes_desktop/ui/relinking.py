@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.ui.percents import by_percent
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.words import say, sentence
 
@@ -33,6 +34,7 @@ class Relinking(QObject):
 
     said = Signal(str)
     taken = Signal(str)
+    _looked = Signal(int)
 
     def __init__(self, desk: Desk, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
@@ -40,6 +42,7 @@ class Relinking(QObject):
         self._theme = theme
         self._page = page
         self.question: Question | None = None
+        self._looked.connect(self._tell_progress)
 
     def use(self, folder: str) -> None:
         """Look through a folder; take it at once when all clips are there, else ask."""
@@ -48,7 +51,8 @@ class Relinking(QObject):
 
     async def _look(self, folder: Path) -> None:
         try:
-            sighting = await self._desk.safekeeping.relinking.look(folder)
+            told = by_percent(self._looked, self)
+            sighting = await self._desk.safekeeping.relinking.look(folder, told)
         except AppError as error:
             self._say(sentence(error).whole)
             return
@@ -57,6 +61,9 @@ class Relinking(QObject):
         elif isValid(self):
             self._say("")
             self._ask(sighting)
+
+    def _tell_progress(self, percent: int) -> None:
+        self.said.emit(say("rl.looking.part", p=percent))
 
     def _ask(self, sighting: Sighting) -> None:
         found = len(sighting.found)

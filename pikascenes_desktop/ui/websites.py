@@ -16,6 +16,9 @@ class Website(StrEnum):
     CREDITS = PROFILE
     """Where credits are added; the page of its own that this deserves has no published address."""
 
+    RELEASES = "https://pikascenes-desktop.example/download"
+    """Where new versions are; a name that belongs to nobody until the program has a home."""
+
     # where the keys of image hosts are found, as the hosts' own documentation says
     IMGBB = "https://api.imgbb.com/"
     AWS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"

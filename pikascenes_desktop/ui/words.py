@@ -77,6 +77,8 @@ ACTIONS: Final = {
     "key_rejected": "ban.key.go",
     "key_store_unavailable": "ac.session",
     "key_store_locked": "card.retry",
+    "key_store_dismissed": "card.retry",
+    "key_store_slow": "card.retry",
     "host_missing": "ban.host.go",
     "host_rejected": "ban.host.go",
     "host_bucket_missing": "ban.host.go",

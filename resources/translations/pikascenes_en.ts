@@ -421,6 +421,18 @@
         <source>Its scene is kept. Decide how to go on.</source>
         <translation>Its scene is kept. Decide how to go on.</translation>
     </message>
+    <message id="clip.ask.b">
+        <source>It takes the place of the scene you are working on. Undo brings that back.</source>
+        <translation>It takes the place of the scene you are working on. Undo brings that back.</translation>
+    </message>
+    <message id="clip.ask.go">
+        <source>Open scene</source>
+        <translation>Open scene</translation>
+    </message>
+    <message id="clip.ask.t">
+        <source>Open this clip’s scene?</source>
+        <translation>Open this clip’s scene?</translation>
+    </message>
     <message id="cmp.diff">
         <source>Differences</source>
         <translation>Differences</translation>
@@ -523,6 +535,10 @@
     <message id="co.why.service">
         <source>Making clips: requests, their state and the price</source>
         <translation>Making clips: requests, their state and the price</translation>
+    </message>
+    <message id="co.why.updates">
+        <source>Looking for a newer version</source>
+        <translation>Looking for a newer version</translation>
     </message>
     <message id="comp.clear">
         <source>Clear</source>
@@ -666,6 +682,10 @@
     <message id="drop.bad">
         <source>These files are not pictures we can read</source>
         <translation>These files are not pictures we can read</translation>
+    </message>
+    <message id="drop.clip">
+        <source>Drop to open this clip’s scene</source>
+        <translation>Drop to open this clip’s scene</translation>
     </message>
     <message id="drop.closed">
         <source>The folder “{folder}” cannot be opened. Nothing was added from it.</source>
@@ -993,6 +1013,22 @@
         <source>Key not accepted</source>
         <translation>Key not accepted</translation>
     </message>
+    <message id="e.key_store_dismissed.b">
+        <source>Its prompt was closed without a password. Nothing was sent; your scene is kept. Try again and unlock {store}.</source>
+        <translation>Its prompt was closed without a password. Nothing was sent; your scene is kept. Try again and unlock {store}.</translation>
+    </message>
+    <message id="e.key_store_dismissed.t">
+        <source>The key store was not unlocked</source>
+        <translation>The key store was not unlocked</translation>
+    </message>
+    <message id="e.key_store_slow.b">
+        <source>{store} may be asking for its password behind another window. Nothing was sent; your scene is kept. Answer it, then try again.</source>
+        <translation>{store} may be asking for its password behind another window. Nothing was sent; your scene is kept. Answer it, then try again.</translation>
+    </message>
+    <message id="e.key_store_slow.t">
+        <source>The key store does not answer</source>
+        <translation>The key store does not answer</translation>
+    </message>
     <message id="e.key_store_unavailable.b">
         <source>{store} cannot be used, so nothing was kept. You can use the key for this session only.</source>
         <translation>{store} cannot be used, so nothing was kept. You can use the key for this session only.</translation>
@@ -1080,6 +1116,14 @@
     <message id="e.no_output.t">
         <source>RunComfy finished without a clip</source>
         <translation>RunComfy finished without a clip</translation>
+    </message>
+    <message id="e.not_our_clip.b">
+        <source>It carries no scene that could be opened. Nothing was changed. Choose a clip that PikaScenes made.</source>
+        <translation>It carries no scene that could be opened. Nothing was changed. Choose a clip that PikaScenes made.</translation>
+    </message>
+    <message id="e.not_our_clip.t">
+        <source>“{file}” was not made by PikaScenes</source>
+        <translation>“{file}” was not made by PikaScenes</translation>
     </message>
     <message id="e.not_possible_now.b">
         <source>The clip has moved on meanwhile. Nothing was changed.</source>
@@ -1220,6 +1264,14 @@
     <message id="e.service_fault.t">
         <source>{host} is having trouble</source>
         <translation>{host} is having trouble</translation>
+    </message>
+    <message id="e.set_by_studio.b">
+        <source>Nothing was changed. Ask those who look after your computer.</source>
+        <translation>Nothing was changed. Ask those who look after your computer.</translation>
+    </message>
+    <message id="e.set_by_studio.t">
+        <source>Your studio set this</source>
+        <translation>Your studio set this</translation>
     </message>
     <message id="e.still_visible.b">
         <source>It is not forgotten: deleting is tried again by itself. If it stays, delete it on the host’s own page.</source>
@@ -2281,6 +2333,10 @@
             <numerusform>{n} clips were here already and are unchanged.</numerusform>
         </translation>
     </message>
+    <message id="hi.in.looking">
+        <source>Looking for the imported clips in your library… {p}%</source>
+        <translation>Looking for the imported clips in your library… {p}%</translation>
+    </message>
     <message id="hi.in.missing" numerus="yes">
         <source>The files of {n} clips are not in your library. Put them there, then use Locate.</source>
         <translation>
@@ -2576,6 +2632,10 @@
     <message id="ho.import.how">
         <source>Choose a .sxcu file or PicGo settings, or drop the file on the window.</source>
         <translation>Choose a .sxcu file or PicGo settings, or drop the file on the window.</translation>
+    </message>
+    <message id="ho.import.left">
+        <source>“{name}” was not added: {reason}.</source>
+        <translation>“{name}” was not added: {reason}.</translation>
     </message>
     <message id="ho.import.next">
         <source>Continue</source>
@@ -3569,6 +3629,10 @@
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
+    <message id="me.update">
+        <source>Check for updates…</source>
+        <translation>Check for updates…</translation>
+    </message>
     <message id="me.view">
         <source>View</source>
         <translation>View</translation>
@@ -3854,6 +3918,10 @@
         <source>The link holds a password</source>
         <translation>The link holds a password</translation>
     </message>
+    <message id="reason.history_too_large">
+        <source>A file of history holds 50,000 clips and 64 MB at most</source>
+        <translation>A file of history holds 50,000 clips and 64 MB at most</translation>
+    </message>
     <message id="reason.import_address_changes">
         <source>Its host would change from one upload to the next</source>
         <translation>Its host would change from one upload to the next</translation>
@@ -4113,6 +4181,10 @@
         <source>Looking for your clips…</source>
         <translation>Looking for your clips…</translation>
     </message>
+    <message id="rl.looking.part">
+        <source>Looking for your clips… {p}%</source>
+        <translation>Looking for your clips… {p}%</translation>
+    </message>
     <message id="rl.none.t">
         <source>None of your clips are in this folder</source>
         <translation>None of your clips are in this folder</translation>
@@ -4296,6 +4368,10 @@
         <source>Save</source>
         <translation>Save</translation>
     </message>
+    <message id="st.studio">
+        <source>Set by your studio</source>
+        <translation>Set by your studio</translation>
+    </message>
     <message id="st.title">
         <source>Settings</source>
         <translation>Settings</translation>
@@ -4355,6 +4431,26 @@
     <message id="un.what.seed">
         <source>seed</source>
         <translation>seed</translation>
+    </message>
+    <message id="up.b">
+        <source>You have version {version}. Nothing is installed by itself; the page in your browser has the new one.</source>
+        <translation>You have version {version}. Nothing is installed by itself; the page in your browser has the new one.</translation>
+    </message>
+    <message id="up.failed">
+        <source>Could not look for a newer version. Try again later.</source>
+        <translation>Could not look for a newer version. Try again later.</translation>
+    </message>
+    <message id="up.go">
+        <source>Open the page</source>
+        <translation>Open the page</translation>
+    </message>
+    <message id="up.none">
+        <source>You have the newest version, {version}</source>
+        <translation>You have the newest version, {version}</translation>
+    </message>
+    <message id="up.t">
+        <source>Version {version} is there</source>
+        <translation>Version {version} is there</translation>
     </message>
     <message id="vars.label">
         <source>Variations</source>
@@ -4705,9 +4801,9 @@
         <translation>Too large</translation>
     </message>
     <message id="deck.digest">
-        <source>8dc1831611dfc56e</source>
+        <source>357e100e115675b8</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>8dc1831611dfc56e</translation>
+        <translation>357e100e115675b8</translation>
     </message>
 </context>
 </TS>

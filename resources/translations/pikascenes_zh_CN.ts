@@ -415,6 +415,18 @@
         <source>Its scene is kept. Decide how to go on.</source>
         <translation>场景已保留。请决定如何继续。</translation>
     </message>
+    <message id="clip.ask.b">
+        <source>It takes the place of the scene you are working on. Undo brings that back.</source>
+        <translation>它会替换正在编辑的场景，可以撤销恢复。</translation>
+    </message>
+    <message id="clip.ask.go">
+        <source>Open scene</source>
+        <translation>打开场景</translation>
+    </message>
+    <message id="clip.ask.t">
+        <source>Open this clip’s scene?</source>
+        <translation>打开这个片段的场景？</translation>
+    </message>
     <message id="cmp.diff">
         <source>Differences</source>
         <translation>不同之处</translation>
@@ -516,6 +528,10 @@
     <message id="co.why.service">
         <source>Making clips: requests, their state and the price</source>
         <translation>生成片段：请求、状态和价格</translation>
+    </message>
+    <message id="co.why.updates">
+        <source>Looking for a newer version</source>
+        <translation>检查新版本</translation>
     </message>
     <message id="comp.clear">
         <source>Clear</source>
@@ -650,6 +666,10 @@
     <message id="drop.bad">
         <source>These files are not pictures we can read</source>
         <translation>这些文件不是可读取的图片</translation>
+    </message>
+    <message id="drop.clip">
+        <source>Drop to open this clip’s scene</source>
+        <translation>松开即可打开此片段的场景</translation>
     </message>
     <message id="drop.closed">
         <source>The folder “{folder}” cannot be opened. Nothing was added from it.</source>
@@ -975,6 +995,22 @@
         <source>Key not accepted</source>
         <translation>密钥未被接受</translation>
     </message>
+    <message id="e.key_store_dismissed.b">
+        <source>Its prompt was closed without a password. Nothing was sent; your scene is kept. Try again and unlock {store}.</source>
+        <translation>解锁窗口被关闭，未输入密码。没有发送任何内容，场景已保留。请重试并解锁{store}。</translation>
+    </message>
+    <message id="e.key_store_dismissed.t">
+        <source>The key store was not unlocked</source>
+        <translation>密钥存储未解锁</translation>
+    </message>
+    <message id="e.key_store_slow.b">
+        <source>{store} may be asking for its password behind another window. Nothing was sent; your scene is kept. Answer it, then try again.</source>
+        <translation>{store} 可能正在其他窗口后面等待输入密码。没有发送任何内容，场景已保留。请先回应，再重试。</translation>
+    </message>
+    <message id="e.key_store_slow.t">
+        <source>The key store does not answer</source>
+        <translation>密钥存储没有响应</translation>
+    </message>
     <message id="e.key_store_unavailable.b">
         <source>{store} cannot be used, so nothing was kept. You can use the key for this session only.</source>
         <translation>{store} 无法使用，因此没有保存。你可以仅在本次使用该密钥。</translation>
@@ -1062,6 +1098,14 @@
     <message id="e.no_output.t">
         <source>RunComfy finished without a clip</source>
         <translation>RunComfy 已完成，但没有片段</translation>
+    </message>
+    <message id="e.not_our_clip.b">
+        <source>It carries no scene that could be opened. Nothing was changed. Choose a clip that PikaScenes made.</source>
+        <translation>其中没有可以打开的场景。没有更改任何内容。请选择用 PikaScenes 制作的片段。</translation>
+    </message>
+    <message id="e.not_our_clip.t">
+        <source>“{file}” was not made by PikaScenes</source>
+        <translation>“{file}”不是用 PikaScenes 制作的</translation>
     </message>
     <message id="e.not_possible_now.b">
         <source>The clip has moved on meanwhile. Nothing was changed.</source>
@@ -1202,6 +1246,14 @@
     <message id="e.service_fault.t">
         <source>{host} is having trouble</source>
         <translation>{host} 出现问题</translation>
+    </message>
+    <message id="e.set_by_studio.b">
+        <source>Nothing was changed. Ask those who look after your computer.</source>
+        <translation>没有更改任何内容。请联系负责这台电脑的人员。</translation>
+    </message>
+    <message id="e.set_by_studio.t">
+        <source>Your studio set this</source>
+        <translation>此项由你的工作室设置</translation>
     </message>
     <message id="e.still_visible.b">
         <source>It is not forgotten: deleting is tried again by itself. If it stays, delete it on the host’s own page.</source>
@@ -2243,6 +2295,10 @@
             <numerusform>{n} 个片段已存在，保持不变。</numerusform>
         </translation>
     </message>
+    <message id="hi.in.looking">
+        <source>Looking for the imported clips in your library… {p}%</source>
+        <translation>正在作品库中查找导入的片段… {p}%</translation>
+    </message>
     <message id="hi.in.missing" numerus="yes">
         <source>The files of {n} clips are not in your library. Put them there, then use Locate.</source>
         <translation>
@@ -2534,6 +2590,10 @@
     <message id="ho.import.how">
         <source>Choose a .sxcu file or PicGo settings, or drop the file on the window.</source>
         <translation>请选择 .sxcu 文件或 PicGo 设置，也可以把文件拖到窗口中。</translation>
+    </message>
+    <message id="ho.import.left">
+        <source>“{name}” was not added: {reason}.</source>
+        <translation>未添加“{name}”：{reason}。</translation>
     </message>
     <message id="ho.import.next">
         <source>Continue</source>
@@ -3519,6 +3579,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message id="me.update">
+        <source>Check for updates…</source>
+        <translation>检查更新…</translation>
+    </message>
     <message id="me.view">
         <source>View</source>
         <translation>视图</translation>
@@ -3801,6 +3865,10 @@
         <source>The link holds a password</source>
         <translation>链接中含有密码</translation>
     </message>
+    <message id="reason.history_too_large">
+        <source>A file of history holds 50,000 clips and 64 MB at most</source>
+        <translation>一个历史文件最多容纳 5 万个片段和 64 MB</translation>
+    </message>
     <message id="reason.import_address_changes">
         <source>Its host would change from one upload to the next</source>
         <translation>它的主机每次上传都会改变</translation>
@@ -4059,6 +4127,10 @@
         <source>Looking for your clips…</source>
         <translation>正在查找你的片段…</translation>
     </message>
+    <message id="rl.looking.part">
+        <source>Looking for your clips… {p}%</source>
+        <translation>正在查找你的片段… {p}%</translation>
+    </message>
     <message id="rl.none.t">
         <source>None of your clips are in this folder</source>
         <translation>此文件夹中没有你的片段</translation>
@@ -4241,6 +4313,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message id="st.studio">
+        <source>Set by your studio</source>
+        <translation>由你的工作室设置</translation>
+    </message>
     <message id="st.title">
         <source>Settings</source>
         <translation>设置</translation>
@@ -4300,6 +4376,26 @@
     <message id="un.what.seed">
         <source>seed</source>
         <translation>种子</translation>
+    </message>
+    <message id="up.b">
+        <source>You have version {version}. Nothing is installed by itself; the page in your browser has the new one.</source>
+        <translation>当前版本为 {version}。不会自动安装，新版本可在浏览器打开的页面上获取。</translation>
+    </message>
+    <message id="up.failed">
+        <source>Could not look for a newer version. Try again later.</source>
+        <translation>无法检查新版本，请稍后再试。</translation>
+    </message>
+    <message id="up.go">
+        <source>Open the page</source>
+        <translation>打开页面</translation>
+    </message>
+    <message id="up.none">
+        <source>You have the newest version, {version}</source>
+        <translation>当前版本 {version} 已是最新</translation>
+    </message>
+    <message id="up.t">
+        <source>Version {version} is there</source>
+        <translation>有新版本 {version}</translation>
     </message>
     <message id="vars.label">
         <source>Variations</source>
@@ -4650,9 +4746,9 @@
         <translation>过大</translation>
     </message>
     <message id="deck.digest">
-        <source>8dc1831611dfc56e</source>
+        <source>357e100e115675b8</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>8dc1831611dfc56e</translation>
+        <translation>357e100e115675b8</translation>
     </message>
 </context>
 </TS>

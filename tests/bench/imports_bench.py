@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.adapters.hosts.host_imports import read_drafts
+from pikascenes_desktop.adapters.hosts.host_imports import read_hosts
 from pikascenes_desktop.adapters.hosts.sxcu_import import loaded
 from tests.bench.measure import RUNS, Figure, seconds
 from tests.fakes.custom_site import FILES
@@ -39,7 +39,7 @@ def imported(paths: list[Path]) -> int:
     """Import files as `hosts add` does; returns how many hosts they gave."""
     count = 0
     for path in paths:
-        for draft in read_drafts(path):
+        for draft in read_hosts(path).drafts:
             ready = draft.finished(
                 {each.name: each.default or "an answer" for each in draft.questions}
             )

@@ -11,7 +11,7 @@ from pikascenes_desktop.adapters.history_sqlite import open_history
 from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.domain.errors import NotPossibleNow
 from pikascenes_desktop.domain.generation import State
-from tests.contracts.samples import clip, generation
+from tests.contracts.samples import SCENE, clip, generation
 from tests.fakes.fake_history import FakeHistory
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ def ended(number: int, request_id: str | None = None, press: str = "") -> Genera
     made = generation(number, press=press or f"import {number}")
     saved = replace(made, state=State.SAVED, request_id=request_id, updated_at=made.created_at)
     return replace(saved, clips=(clip(saved),))
+
+
+BASE = generation(0).created_at
+WORDS = ("apple", "berry", "cherry", "damson", "elder", "fig", "grape", "hazel", "ivy", "juniper")
+
+
+def worded(number: int, *, is_ended: bool = False) -> Generation:
+    """Return a generation that a word of its own finds."""
+    made = ended(number) if is_ended else generation(number)
+    return replace(made, scene=replace(SCENE, prompt=WORDS[number]))
 
 
 async def test_what_is_not_there_is_added_with_its_clips(history: History):
@@ -65,3 +75,20 @@ async def test_nothing_that_could_go_on_is_taken(history: History):
             with pytest.raises(NotPossibleNow):
                 await history.merge((ended(5), stranger))
     assert await history.since(0) == []
+
+
+async def test_what_comes_in_stands_where_its_date_belongs(history: History):
+    for number in (2, 6, 4, 8):  # the clock went wrong once; what is there keeps its order
+        await history.add_press((worded(number),))
+    await history.merge((ended(9), ended(1), worded(5, is_ended=True), ended(3)))
+    found = await history.since(0)
+    assert [round(each.created_at - BASE) for each in found] == [1, 2, 3, 5, 6, 4, 8, 9]
+    ranks = [each.rank for each in found]
+    assert ranks == sorted(ranks)
+    assert await history.ids() == [each.id for each in reversed(found)]
+    for each in found:  # the search knows each by its own words still
+        assert each.scene.prompt == SCENE.prompt or await history.ids(search=each.scene.prompt) == [
+            each.id
+        ]
+    (newest,) = await history.add_press((worded(0),))
+    assert newest.rank > max(ranks)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,13 +19,15 @@ from pikascenes_desktop.ui.settings.dialog import SettingsDialog
 from pikascenes_desktop.ui.theme import Theme
 from pikascenes_desktop.ui.words import set_language
 from tests.e2e.shell_window import RealForms, click, shell_world
-from tests.fakes.manual_clock import until
+from tests.fakes.fake_preferences import FakePreferences
+from tests.fakes.manual_clock import settle, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
     from pathlib import Path
 
     from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.domain.preferences import Preferences
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.settings.library import LibraryPage
     from tests.fakes.world import World
@@ -167,6 +170,73 @@ async def test_the_library_is_found_elsewhere(world: World, tmp_path: Path) -> N
         page.use(str(tmp_path / "third"))
         delete(hands.dialog)
         await until(lambda: hands.desk.settings.current.library == str(tmp_path / "third"))
+
+
+async def test_a_library_that_is_looked_for_says_how_far_it_is(
+    world: World, tmp_path: Path
+) -> None:
+    folder = tmp_path / "found"
+    folder.mkdir()
+    for number in range(50):
+        (folder / f"{number}.mp4").write_bytes(b"another clip")
+    async with settings(world) as hands:
+        (one,) = await saved(world, hands.desk)
+        page = hands.page
+        told: list[str] = []
+        page.relinking.said.connect(told.append)
+        page.use(str(folder))
+        await until(lambda: page.relinking.question is not None)
+        assert told[0] == "Looking for your clips…"
+        percents = [int(text.split()[-1].rstrip("%")) for text in told[1:] if "%" in text]
+        assert percents[-1] == 100
+        assert percents == sorted(set(percents))
+        assert len(percents) <= 20
+        question = page.relinking.question
+        assert question is not None
+        assert question.windowTitle() == "None of your clips are in this folder"
+        before = hands.desk.settings.current.library
+        question.reject()  # the user keeps the old one
+        await settle()
+        assert hands.desk.settings.current.library == before
+        assert page.message == ""
+        assert hands.desk.gallery.clip_path(one.clips[0]).is_file()
+        assert world.history.generations[one.id].clips == one.clips
+
+
+class Pinned(FakePreferences):
+    """Preferences under a command line that names the library."""
+
+    library: str | None = None
+
+    @property
+    def current(self) -> Preferences:
+        current = super().current
+        return current if self.library is None else replace(current, library=self.library)
+
+
+async def test_why_a_library_is_not_taken_is_said(world: World, tmp_path: Path) -> None:
+    (tmp_path / "found").mkdir()
+    pinned = Pinned(world.preferences.current)
+    world.preferences = pinned
+    async with settings(world) as hands:
+        page = hands.page
+        page.use(str(tmp_path / "nowhere"))
+        await until(lambda: page.message.startswith("The library folder cannot be used"))
+        world.host.gate = asyncio.Event()
+        (one,) = await hands.desk.generations.press(world.order())
+        await until(lambda: bool(world.host.uploads))
+        page.use(str(tmp_path / "found"))
+        await until(lambda: page.message.startswith("Clips are on their way into the library"))
+        world.host.gate.set()
+        await hands.desk.generations.settle([one.id])
+        page.use(str(tmp_path / "found"))
+        await until(lambda: page.relinking.question is not None)
+        question = page.relinking.question
+        assert question is not None
+        pinned.library = str(world.library.root)
+        question.accept()
+        await until(lambda: "named when this app was started" in page.message)
+        assert hands.desk.settings.current.library == str(world.library.root)
 
 
 async def test_a_library_that_cannot_be_measured_says_why(world: World) -> None:

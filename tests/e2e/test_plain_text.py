@@ -20,12 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 import pikascenes_desktop
-from pikascenes_desktop.domain.errors import HostRejected, ImageUnreadable, ServiceFault
+from pikascenes_desktop.domain.contact import Purpose
+from pikascenes_desktop.domain.errors import (
+    HistoryDamaged,
+    HostRejected,
+    ImageUnreadable,
+    ServiceFault,
+)
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.ui.banner import Kind
 from pikascenes_desktop.ui.controls.tips import plain_tip, safe_tip
+from pikascenes_desktop.ui.gallery.decide import Decision
 from pikascenes_desktop.ui.gallery.messages import Action
+from pikascenes_desktop.ui.questions import Question
+from pikascenes_desktop.ui.safekeeping.report import ReportSheet
 from tests.e2e.shell_window import click, shell, shell_world
 from tests.e2e.test_window_settings import opened
 from tests.fakes.manual_clock import settle, until
@@ -192,3 +201,50 @@ def test_nothing_of_qts_that_makes_rich_text_is_used():
             if name in RICH:
                 used[name] = str(file)
     assert used == {}
+
+
+async def test_markup_of_others_is_shown_as_it_is_in_the_sheets(world: World):
+    put(world, made("unsure", State.UNCONFIRMED, prompt=MARKUP, sent_at=0.0))
+    world.report_sources.lines = f"{MARKUP}\n"
+    world.contacts.begin(MARKUP, Purpose.SERVICE, MARKUP).fail()
+    damaged = HistoryDamaged("/data/history.db", f"/data/{MARKUP}.db")
+    async with shell(world, damaged=damaged) as hands:
+        window = hands.window
+        looked_at(holds=False)
+        window.banners.act()
+        for opened_by in ("", "me.contacts", "me.report"):
+            if opened_by:
+                window.menus.actions[opened_by].trigger()
+            sheet = window.dialogs.front
+            assert sheet is not None
+            if isinstance(sheet, ReportSheet):
+                await until(lambda sheet=sheet: sheet.report is not None)
+                names = [part.name for part in sheet.report.parts] if sheet.report else []
+                sheet.names.setCurrentRow(names.index("log.txt"))
+            looked_at(holds=opened_by == "me.contacts")
+            sheet.reject()
+        gallery = window.gallery
+        await until(lambda: gallery.model.rowCount() == 1)
+        gallery.cards.acted.emit(0, Action.DECIDE, window.mapToGlobal(QPoint(500, 200)))
+        popup = next(one for one in gallery.findChildren(Decision) if one.isVisible())
+        world.service.errors = [ServiceFault(MARKUP, 500, MARKUP)]
+        popup.field.setText("r1")
+        popup.attach.click()
+        await until(lambda: bool(popup.trouble.text()))
+        looked_at(holds=False)
+        popup.close()
+
+
+async def test_markup_of_others_is_shown_as_it_is_in_questions(world: World, tmp_path: Path):
+    one = made("one", prompt=MARKUP)
+    put(world, one)
+    async with shell(world) as hands:
+        question = Question(
+            hands.theme, hands.window, title=MARKUP, body=MARKUP, yes="Yes", no="No"
+        )
+        question.open()
+        looked_at()
+        question.reject()
+        hands.window.dialogs.archives.import_from(str(tmp_path / f"{MARKUP[:5]}.json"))
+        await until(lambda: hands.window.banners.current is not None)
+        looked_at(holds=False)

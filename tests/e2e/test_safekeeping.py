@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +23,9 @@ from pikascenes_desktop.domain.errors import (
     Unreachable,
 )
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, FailureCode, State
-from pikascenes_desktop.ports.remote import RemoteResult, RemoteStatus
+from pikascenes_desktop.domain.money import Price
+from pikascenes_desktop.ports.remote import ModelInfo, RemoteResult, RemoteStatus
+from pikascenes_desktop.services.archive_writing import archive_of
 from pikascenes_desktop.ui import obstacles
 from pikascenes_desktop.ui.gallery.decide import Decision
 from pikascenes_desktop.ui.gallery.messages import Action, message_of, running_buttons
@@ -31,6 +35,7 @@ from pikascenes_desktop.ui.safekeeping.connections import ConnectionsSheet
 from pikascenes_desktop.ui.safekeeping.repaired import RepairedSheet
 from pikascenes_desktop.ui.safekeeping.report import ReportSheet
 from pikascenes_desktop.ui.words import say
+from tests.contracts.samples import clip, generation
 from tests.e2e.gallery_window import gallery, painted_world
 from tests.e2e.shell_window import shell, shell_world
 from tests.fakes.manual_clock import ManualClock, until
@@ -76,14 +81,30 @@ async def test_the_wait_is_counted_down_and_ends_by_itself(world: World, qapp: o
 
 
 async def test_sending_again_names_its_price(world: World, qapp: object):
-    put(world, made("one", State.UNCONFIRMED, sent_at=NOW - 600))
+    put(
+        world,
+        made("one", State.UNCONFIRMED, sent_at=NOW - 600),
+        made("two", State.UNCONFIRMED, sent_at=NOW - 600, practice=True),
+    )
+    world.service.model = None
     async with gallery(world) as window:
         window.click(0, Action.DECIDE)
         sending = decision(window).sending
-        price = window.desk.costs.estimate(made("one").scene)
-        expected = "not known" if price is None else f"about ${price:f}"
-        assert expected in sending.price.text() or "about" in sending.price.text()
-        assert sending.price.text() == sending.button.accessibleDescription()
+        unknown = "This sends one more paid request. Its price is not known just now."
+        await until(lambda: sending.price.text() == unknown)
+        assert sending.button.accessibleDescription() == unknown
+        decision(window).close()
+        price = Price(Decimal("0.45"), "output", "a base price")
+        world.service.model = ModelInfo("pika/pikascenes", "Pikascenes", price)
+        await window.desk.costs.refresh()
+        window.click(0, Action.DECIDE)
+        sending = decision(window).sending
+        assert sending.price.text() == "This sends one more paid request: about $0.45."
+        assert sending.button.accessibleDescription() == sending.price.text()
+        decision(window).close()
+        window.click(1, Action.DECIDE)
+        sending = decision(window).sending
+        assert sending.price.text() == "This goes to practice once more, at no cost."
 
 
 async def test_another_scene_is_attached_only_when_the_user_insists(world: World, qapp: object):
@@ -262,3 +283,23 @@ async def test_a_history_goes_out_and_comes_in_again(tmp_path: Path, qapp: objec
         archives.import_from(str(tmp_path / "none.json"))
         await until(lambda: hands.window.banners.current is not None)
     assert second.service.sent == []
+
+
+async def test_an_import_says_how_far_it_has_looked(tmp_path: Path, qapp: object):
+    world = shell_world(tmp_path)
+    world.library.root.mkdir(exist_ok=True)
+    for number in range(30):
+        (world.library.root / f"{number}.mp4").write_bytes(b"another clip")
+    one = replace(generation(1), state=State.SAVED, request_id="r1", ended_at=1.0)
+    content = json.dumps(archive_of([replace(one, clips=(clip(one),))], NOW))
+    (tmp_path / "history.json").write_text(content)
+    async with shell(world) as hands:
+        archives = hands.window.dialogs.archives
+        said: list[str] = []
+        archives.notify.connect(said.append)
+        archives.import_from(str(tmp_path / "history.json"))
+        await until(lambda: archives.told is not None)
+        assert archives.told is not None
+        assert said[-1] == "Looking for the imported clips in your library… 100%"
+        assert len(said) <= 20
+        archives.told.accept()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sqlite3
 import subprocess
@@ -24,6 +23,7 @@ from tests.e2e.program import LIMIT_S, Program, said
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 FOX = str(SAMPLES / "fox.jpg")
 SMALL = ("--resolution", "720p", "--duration", "5")
+SELF_TEST_S = 30
 KEY = {"RUNCOMFY_TOKEN": "a-key-of-the-tests"}
 
 
@@ -284,9 +284,31 @@ def test_the_practice_host_passes_its_own_test(program: Program) -> None:
 
 
 def test_the_self_test_proves_the_program_whole(program: Program) -> None:
-    ran = program.run("self-test", "--json")
-    assert ran.code == 0, ran
-    assert all(check["ok"] for check in json.loads(ran.out)["checks"])
+    home, scratch = program.folder / "作 家", program.folder / "临时 files"
+    home.mkdir()
+    scratch.mkdir()
+    kept = program.folder / "kept"
+    homes = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    homes |= {"TMPDIR": str(scratch), "SSL_CERT_FILE": str(program.folder / "gone.pem")}
+    ran = program.run("self-test", "--json", "--keep", str(kept), **homes)
+    report = ran.json
+    assert [check for check in report["checks"] if not check["ok"]] == []
+    assert report["ok"]
+    assert ran.code == 0
+    assert {check["name"] for check in report["checks"] if check["state"] != "passed"} <= {
+        "key store"  # the guards take the user's away
+    }
+    assert report["seconds"] <= SELF_TEST_S
+    (https,) = (check for check in report["checks"] if check["name"] == "https")
+    assert "SSL_CERT_FILE names what cannot be read" in https["detail"]
+    assert list(scratch.iterdir()) == []
+    assert report["screenshot"] == str(kept / "window.png")
+    assert (kept / "window.png").read_bytes().startswith(b"\x89PNG")
+    assert {"Qt", "FFmpeg", "SQLite"} <= report["versions"].keys()
+    # nothing of the user's: neither the data folder that is named nor the usual places
+    assert not program.data.exists()
+    assert not program.library.exists()
+    assert list(home.rglob("*PikaScenes*")) == []
 
 
 def test_an_output_that_cannot_show_all_characters_ends_nothing(program: Program) -> None:

@@ -47,10 +47,12 @@ def test_a_file_with_a_question(program: Program, tmp_path: Path) -> None:
 def test_two_hosts_of_picgo(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "data.json"
     web = {"url": "https://h.example/up", "paramName": "file", "jsonPath": "url"}
-    file.write_text(json.dumps({"picBed": {"web-uploader": web, "smms": {"token": "t0ken"}}}))
+    bed = {"web-uploader": web, "imgur": {"clientId": "1"}, "smms": {"token": "t0ken"}}
+    file.write_text(json.dumps({"picBed": bed}))
     ran = program.run("hosts", "add", str(file), "--json")
     assert ran.code == 0, ran
     assert [each["host"] for each in ran.json] == ["h.example", "sm.ms"]
+    assert "imgur was not added: Imgur turns RunComfy's servers away" in ran.err
     file.write_text(json.dumps({"picBed": {"imgur": {"clientId": "1"}}}))
     ran = program.run("hosts", "add", str(file))
     assert ran.code == 2

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit
 from pikascenes_desktop.adapters.hosts.sxcu_import import draft_of
 from pikascenes_desktop.domain.errors import HostExcluded
 from pikascenes_desktop.domain.host import ExclusionReason, HostProfile
+from pikascenes_desktop.ports.host_import import HostsFound
+from pikascenes_desktop.ui.controls.labels import WrappedLabel
 from pikascenes_desktop.ui.host_import.importing import MOST, host_files
 from pikascenes_desktop.ui.host_import.pages import (
     AnswersPage,
@@ -27,16 +29,18 @@ from pikascenes_desktop.ui.host_import.panel import ImportPanel, program_of
 from pikascenes_desktop.ui.host_import.sheet import ImportSheet
 from pikascenes_desktop.ui.key_field import KeyField
 from pikascenes_desktop.ui.settings.custom_form import CustomForm
-from pikascenes_desktop.ui.words import say
+from pikascenes_desktop.ui.words import reason, say
 from tests.e2e.host_page import IMGBB, form_of, have, opened
 from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.fakes.manual_clock import until
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QApplication
 
-    from pikascenes_desktop.domain.custom_host import ImportedHost
+    from pikascenes_desktop.domain.custom_host import ImportedHost, Question
     from pikascenes_desktop.ui.host_import.importing import HostImporting
     from tests.fakes.world import World
 
@@ -184,7 +188,8 @@ async def test_what_a_file_leaves_open_is_asked_once(world: World):
 
 
 async def test_several_hosts_are_chosen_from(world: World):
-    file = written(world, PICGO, "data.json")
+    bed = PICGO["picBed"] | {"imgur": {"clientId": "1"}}
+    file = written(world, {"picBed": bed}, "data.json")
     async with shell(world) as hands:
         importing = opened(hands).host.importing
         importing.take([file])
@@ -202,6 +207,9 @@ async def test_several_hosts_are_chosen_from(world: World):
         consent = sheet.page
         assert isinstance(consent, ConsentPage)
         assert sheet.go_button.text() == "Add 2 hosts"
+        lines = [each.text() for each in consent.findChildren(WrappedLabel)]
+        why = reason("import_imgur")
+        assert say("ho.import.left", name="imgur", reason=why) in lines
         for line in consent.names:
             line.setText("same")
         click(sheet.go_button)
@@ -423,19 +431,20 @@ class Drafts:
     def __init__(self, *names: str) -> None:
         self._drafts = tuple(Unusable(name) for name in names)
 
-    async def drafts(self, _path: Path) -> tuple[Unusable, ...]:
-        return self._drafts
+    async def found(self, _path: Path) -> HostsFound:
+        return HostsFound(self._drafts)
 
 
 class Unusable:
     """A draft that is refused at its end."""
 
-    questions = ()
+    questions: tuple[Question, ...] = ()
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def finished(self, _answers: dict[str, str]) -> ImportedHost:
+    def finished(self, answers: Mapping[str, str]) -> ImportedHost:
+        assert not answers
         raise HostExcluded("imgur.com", ExclusionReason.TURNS_SERVERS_AWAY)
 
 

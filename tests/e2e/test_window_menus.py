@@ -110,6 +110,7 @@ async def test_the_menus_hold_what_users_look_for(world: World):
             "Connections…",
             "Report for support…",
             "Show log folder",
+            "Check for updates…",
             "About PikaScenes",
         ]
 

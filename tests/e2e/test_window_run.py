@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop import window
@@ -24,6 +25,7 @@ from pikascenes_desktop.ui.deck import language, set_language
 from pikascenes_desktop.ui.demo import Demo, DemoFailed
 from pikascenes_desktop.ui.main_window import MainWindow
 from pikascenes_desktop.ui.questions import Question
+from tests.e2e.told_clips import SCENE, clip, payload
 
 if TYPE_CHECKING:
     import argparse
@@ -275,3 +277,56 @@ def test_a_pseudo_language_can_be_tried(
     finally:
         set_language("en")
     assert seen[-1] == (spoken, mirrored)
+
+
+def test_a_clip_that_the_program_is_opened_with_is_shown(
+    options: argparse.Namespace,
+    meanwhile: Callable[[Callable[[], bool]], None],
+    tmp_path: Path,
+    qapp: QApplication,
+):
+    alone = replace(SCENE, ingredients=SCENE.ingredients[:1])  # links would be looked at
+    options.open = clip(tmp_path, payload(alone))
+    later = clip(tmp_path, payload(alone, prompt="another"), "later.mp4")
+    seen: list[str] = []
+
+    def look() -> bool:
+        found = main_window()
+        if found is None or found.composer.draft.sheet.is_empty:
+            return False
+        seen.append(found.composer.draft.sheet.full_scene().prompt)
+        assert found.dialogs.first_run is None  # the clip is what is to be seen
+        QApplication.sendEvent(qapp, QFileOpenEvent(str(later)))
+        meanwhile(asked)
+        return True
+
+    def asked() -> bool:
+        found = main_window()
+        if found is None or found.clip_opening.question is None:
+            return False
+        found.clip_opening.question.accept()
+        seen.append(found.composer.draft.sheet.full_scene().prompt)
+        found.quit_confirmed.emit()
+        return True
+
+    meanwhile(look)
+    assert window.run(options) == 0
+    assert seen == [SCENE.prompt, "another"]
+
+
+def test_a_second_window_hands_its_clip_on(
+    options: argparse.Namespace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    orders: list[object] = []
+
+    async def order(_options: EngineOptions, _verb: str, given: object) -> list[str]:
+        orders.append(given)
+        return []
+
+    monkeypatch.setattr(window, "order_running_program", order)
+    options.open = tmp_path / "clip.mp4"
+    places = Places(options.data_dir)
+    places.create()
+    with ProgramLock(places).hold():
+        assert window.run(options) == 0
+    assert orders == [{"clip": str(tmp_path / "clip.mp4")}]

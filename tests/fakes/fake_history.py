@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from heapq import merge
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pikascenes_desktop.domain.errors import HistoryUnavailable, NotPossibleNow, UnknownGeneration
@@ -64,6 +66,7 @@ class FakeHistory:
         for generation in ended:
             if not generation.is_ended:
                 raise NotPossibleNow(action="merge", state=generation.state.value)
+        before = list(self.generations.values())
         added: list[Generation] = []
         for one in ended:
             here = self.generations.values()
@@ -72,9 +75,12 @@ class FakeHistory:
             if one.id in self.generations or one.request_id in requests:
                 continue
             if (one.press_id, one.index) not in places:
-                self.generations[one.id] = replace(one, rank=len(self.generations) + 1)
+                self.generations[one.id] = one
                 self._log(one, "imported", "")
                 added.append(one)
+        fresh = sorted(added, key=attrgetter("created_at"))
+        ranked = enumerate(merge(before, fresh, key=attrgetter("created_at")), 1)
+        self.generations = {one.id: replace(one, rank=rank) for rank, one in ranked}
         return tuple(added)
 
     async def get(self, generation_id: str) -> Generation | None:

@@ -11,6 +11,7 @@ class FakePreferences:
 
     Attributes:
         saved: What would be on the disk; None until the first time.
+        locked: What the studio set.
         full: While set, saving raises `DiskFull`.
     """
 
@@ -18,6 +19,7 @@ class FakePreferences:
         self._current = current or Preferences()
         self.saved: Preferences | None = None
         self.full = False
+        self.locked: frozenset[str] = frozenset()
 
     @property
     def current(self) -> Preferences:

@@ -32,9 +32,17 @@ class Exchange:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     requests: int = 0
+    _returned: Seen | None = None
+
+    def put_back(self, seen: Seen) -> None:
+        """Let the next handler read a request that was read to find out whose it is."""
+        self._returned = seen
 
     async def request(self) -> Seen:
         """Read a whole request and remember it; EOF ends the handler quietly."""
+        if self._returned is not None:
+            seen, self._returned = self._returned, None
+            return seen
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         first, *lines = head.strip().split("\r\n")
         method, target, _ = first.split(" ", 2)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from pikascenes_desktop.adapters.bin_folder import FileBin
 from pikascenes_desktop.adapters.clip_finder import FileFinder
+from pikascenes_desktop.adapters.clip_scenes import FileClipScenes
 from pikascenes_desktop.adapters.contact_counter import ContactCounter
 from pikascenes_desktop.adapters.hosts.host_imports import HostFiles
 from pikascenes_desktop.adapters.library_mover import FileMover
 from pikascenes_desktop.domain.preferences import Preferences
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.services.bin import Bin
+from pikascenes_desktop.services.clip_opening import ClipOpening
 from pikascenes_desktop.services.costs import Costs
 from pikascenes_desktop.services.desk import Desk
 from pikascenes_desktop.services.exporting import Exports
@@ -43,6 +45,7 @@ from tests.fakes.fake_links import FakeLinkChecker
 from tests.fakes.fake_pictures import FakePictures
 from tests.fakes.fake_preferences import FakePreferences
 from tests.fakes.fake_receipts import FakeReceipts
+from tests.fakes.fake_releases import FakeReleases
 from tests.fakes.fake_safekeeping import FakeReportSources, fake_safekeeping
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.fakes.fake_service import FakeService
@@ -121,6 +124,7 @@ class World:
     network: InlineNetwork = field(default_factory=InlineNetwork)
     notifier: FakeNotifier = field(default_factory=FakeNotifier)
     report_sources: FakeReportSources = field(default_factory=FakeReportSources)
+    releases: FakeReleases = field(default_factory=FakeReleases)
     contacts: ContactCounter = field(default_factory=ContactCounter)
     bugs: list[BaseException] = field(default_factory=list[BaseException])
 
@@ -200,6 +204,7 @@ class World:
                 exports=Exports(self.library, self.exporter),
                 exposures=Exposures(parts, generations.ledger, gallery),
                 locating=Locating(generations.record, FileFinder(self.library)),
+                clip_opening=ClipOpening(FileClipScenes(), self.library),
                 moving=LibraryMoving(
                     self.history,
                     self.library,
@@ -210,6 +215,7 @@ class World:
                 secrets=self.secrets,
                 hosts=self.hosts,
                 host_imports=HostFiles(),
+                releases=self.releases,
                 safekeeping=fake_safekeeping(
                     parts,
                     settings,

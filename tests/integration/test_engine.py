@@ -85,7 +85,7 @@ async def test_a_second_program_is_kept_out_but_may_read(options: EngineOptions)
 
 
 async def test_a_later_start_hands_its_order_to_the_window(options: EngineOptions) -> None:
-    raised: list[None] = []
+    raised: list[str] = []
     async with open_engine(options) as engine:
         engine.raised.subscribe(raised.append)
         assert await order_running_program(options, "raise", {}) == []
@@ -341,3 +341,12 @@ async def test_a_moved_library_is_used_and_its_old_place_cleared_at_once(tmp_pat
         assert desk.gallery.clip_path(clip) == second / clip.path
         assert (second / clip.path).is_file()
         await until(lambda: not (first / clip.path).exists())
+
+
+async def test_a_second_start_hands_its_clip_to_the_first(options: EngineOptions) -> None:
+    async with open_engine(options) as engine:
+        raised: list[str] = []
+        engine.raised.subscribe(raised.append)
+        await order_running_program(options, "raise", {"clip": "/clips/fox.mp4"})
+        await order_running_program(options, "raise", {"clip": 3})
+    assert raised == ["/clips/fox.mp4", ""]

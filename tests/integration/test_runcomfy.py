@@ -41,6 +41,13 @@ from pikascenes_desktop.ports.remote import (
 )
 from tests.fakes.raw_server import Exchange, Handler, RawServer, answering, hanging
 from tests.fakes.wire import Authority, wired
+from tests.faults.hostile_endings import (
+    AMBIGUOUS,
+    TAKEN,
+    close_after_read,
+    cut_body,
+    endless,
+)
 
 if TYPE_CHECKING:
     import ssl
@@ -52,7 +59,6 @@ IMPATIENT = httpx.Timeout(20, read=0.2, write=0.2)
 KEY = "canary-key-7f3a"
 MODEL = "pika/pikascenes"
 BODY = json.dumps({"images": ["https://a.example.org/1.jpg"]}).encode()
-TAKEN = json.dumps({"request_id": "abc"}).encode()
 
 
 def accepts(service: GenerationService) -> GenerationService:
@@ -127,72 +133,7 @@ async def test_every_request_has_a_connection_of_its_own() -> None:
     assert server.connections == 2
 
 
-async def close_at_once(exchange: Exchange) -> None:
-    exchange.writer.close()
-
-
-async def close_after_read(exchange: Exchange) -> None:
-    await exchange.request()
-
-
-async def reset_after_read(exchange: Exchange) -> None:
-    await exchange.request()
-    exchange.reset()
-
-
-async def cut_head(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.send(b"HTTP/1.1 200 OK\r\ncontent-ty")
-
-
-async def cut_body(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.reply(200, TAKEN, length=len(TAKEN) + 5)
-
-
-async def cut_json(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.reply(200, TAKEN[:-2], headers={"Content-Length": ""})
-
-
-async def no_http(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.send(b"SSH-2.0-OpenSSH_9.2\r\n\r\n")
-
-
-async def bad_gzip(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.reply(200, b"not gzip", headers={"Content-Encoding": "gzip"})
-
-
-async def endless(exchange: Exchange) -> None:
-    await exchange.request()
-    await exchange.reply(200, b"x" * (runcomfy_wire.REPLY_LIMIT + 1))
-
-
-@pytest.mark.parametrize(
-    ("handler", "reason"),
-    [
-        (close_at_once, "connection_lost"),
-        (close_after_read, "connection_lost"),
-        (reset_after_read, "connection_lost"),
-        (cut_head, "connection_lost"),
-        (no_http, "connection_lost"),
-        (cut_json, "not_json"),
-        (bad_gzip, "DecodingError"),
-        (endless, "too_long"),
-        (answering(200, b"<html>Please sign in</html>"), "not_json"),
-        pytest.param(answering(204), "not_json", id="empty"),
-        (
-            answering(302, headers={"Location": "https://elsewhere.example.org/"}),
-            "http_302_not_json",
-        ),
-        (answering(500, b"{}"), "http_500"),
-        (answering(502, b"<html>"), "http_502_not_json"),
-        (answering(408, b"{}"), "http_408"),
-        (answering(409, b"{}"), "http_409"),
-    ],
-)
+@pytest.mark.parametrize(("handler", "reason"), AMBIGUOUS.values(), ids=AMBIGUOUS)
 async def test_endings_that_leave_it_open(handler: Handler, reason: str) -> None:
     outcome, server = await submit_to(handler)
     assert outcome == Ambiguous(reason)

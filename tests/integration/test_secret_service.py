@@ -17,10 +17,12 @@ pytestmark = [
 
 SECRET = "canary-Ünïcode-🔑"
 LOCKED = "KeyStoreLocked"
+DISMISSED = "KeyStoreDismissed"
+SLOW = "KeyStoreSlow"
 UNAVAILABLE = "KeyStoreUnavailable"
 
 TALK = """
-import asyncio, json, sys
+import asyncio, json, os, sys
 from pikascenes_desktop.adapters.secrets_keyring import KeyringSecrets
 from pikascenes_desktop.domain.errors import SetupError
 
@@ -31,7 +33,9 @@ async def say(question):
         return type(error).__name__
 
 async def talk(steps):
-    return [await say(getattr(KeyringSecrets(), name)(*words)) for name, *words in steps]
+    # the store of the tests answers at once, or never
+    stores = lambda: KeyringSecrets(timeout_s=float(os.environ.get("PATIENCE_S", "30")))
+    return [await say(getattr(stores(), name)(*words)) for name, *words in steps]
 
 print(json.dumps(asyncio.run(talk(json.loads(sys.argv[1])))))
 """
@@ -82,6 +86,11 @@ def talk(*steps: tuple[str, ...]) -> str:
     return f"'{sys.executable}' -c '{TALK}' '{json.dumps(steps)}'"
 
 
+FIND = (
+    "pid=$(dbus-send --session --dest=org.freedesktop.DBus --print-reply=literal / "
+    "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets "
+    "| grep -o '[0-9]*$')"
+)
 UNLOCK = "gnome-keyring-daemon --unlock --components=secrets > /dev/null"
 
 
@@ -115,3 +124,20 @@ def test_a_store_that_nobody_can_unlock(environment: dict[str, str]) -> None:
     # the bus starts the store, which has no collection yet and no screen to ask for a password
     shell = talk(("get", "key"), ("set", "key", SECRET))
     assert on_a_bus(environment, shell) == [[LOCKED, LOCKED]]
+
+
+def test_a_dismissed_prompt_says_so(environment: dict[str, str]) -> None:
+    # there is a screen, as far as anyone can tell, and no password comes from it
+    before = talk(("set", "key", SECRET))
+    lock = f"'{sys.executable}' -c '{LOCK}'"
+    after = talk(("get", "key"), ("set", "key", "new"), ("remove", "key"))
+    shell = f"{UNLOCK}; {before}; {lock}; DISPLAY=:none {after}"
+    assert on_a_bus(environment, shell, stdin="a password") == [[None], [DISMISSED] * 3]
+
+
+def test_a_store_that_does_not_answer(environment: dict[str, str]) -> None:
+    # stopped, it holds its name on the bus and says nothing; whoever asks ends all the same
+    before = talk(("set", "key", SECRET))
+    after = talk(("get", "key"), ("set", "key", "new"))
+    shell = f"{UNLOCK}; {before}; {FIND}; kill -STOP $pid; PATIENCE_S=1 {after}; kill -KILL $pid"
+    assert on_a_bus(environment, shell, stdin="a password") == [[None], [SLOW, SLOW]]

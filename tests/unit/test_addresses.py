@@ -117,6 +117,12 @@ def test_a_name_may_not_lead_to_loopback_even_where_loopback_is_allowed() -> Non
         public_addresses("example.org", ("127.0.0.1",), allow_loopback=True)
 
 
+def test_public_addresses_are_used_as_they_are() -> None:
+    public = ("8.8.8.8", "2606:4700:4700::1111")
+    for may in (True, False):
+        assert public_addresses("example.org", public, allow_loopback=may) == (public, True)
+
+
 def test_localhost_must_be_loopback() -> None:
     assert public_addresses("localhost", ("::1", "127.0.0.1"), allow_loopback=True) == (
         ("::1", "127.0.0.1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -583,3 +584,17 @@ async def test_flipped_bytes_never_stop_a_start(places: Places, seed: int) -> No
             assert damaged[60:64] != whole[60:64]
         except HistoryDamaged:  # a text that is no text, in a row of a sound file
             assert len(damaged) == len(whole)
+
+
+async def test_a_partial_index_that_names_other_rows_is_damage(places: Places) -> None:
+    kept = [each.id for each in await fill(places)]
+    with closing(sqlite3.connect(places.history)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'at NOT NULL', 'at IS NULL')"
+            " WHERE name = 'generation_binned'"
+        )
+        database.commit()
+    ids, history = await content(places)
+    assert history.recovery is not None
+    assert set(ids) == set(kept)

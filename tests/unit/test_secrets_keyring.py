@@ -14,7 +14,7 @@ from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringErro
 
 from pikascenes_desktop.adapters import secrets_keyring
 from pikascenes_desktop.adapters.secrets_keyring import KeyringSecrets, system_backend
-from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreUnavailable
+from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreSlow, KeyStoreUnavailable
 from tests.fakes.fake_keyring import FakeKeyring
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ async def test_calls_come_one_after_the_other() -> None:
 async def test_a_prompt_that_waits_is_a_locked_store(hanging: FakeKeyring) -> None:
     secrets = KeyringSecrets(lambda: hanging, timeout_s=0.2)
     for _ in range(3):
-        with pytest.raises(KeyStoreLocked):
+        with pytest.raises(KeyStoreSlow):
             await secrets.get("key")
     assert hanging.asked == 1, "no second prompt while one is open"
     assert hanging.prompt is not None

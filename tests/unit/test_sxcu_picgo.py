@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pikascenes_desktop.adapters.hosts.host_imports import HostFiles, read_drafts
-from pikascenes_desktop.adapters.hosts.picgo import drafts_of, is_picgo, named
+from pikascenes_desktop.adapters.hosts.host_imports import HostFiles, read_hosts
+from pikascenes_desktop.adapters.hosts.picgo import found_in, is_picgo, named
 from pikascenes_desktop.adapters.hosts.picgo_places import picgo_files, picgo_places
 from pikascenes_desktop.adapters.hosts.sxcu_import import loaded
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused
@@ -63,7 +63,12 @@ SETTINGS: dict[str, object] = {
 def test_all_that_can_be_taken_over():
     assert is_picgo(SETTINGS)
     assert not is_picgo({"RequestURL": "https://h.example"})
-    drafts = drafts_of(SETTINGS)
+    found = found_in(SETTINGS)
+    drafts = found.drafts
+    assert [(each.name, each.reason) for each in found.left_out] == [
+        ("imgur", ImportProblem.IMGUR),
+        ("github", ImportProblem.CLOUD_UNKNOWN),
+    ]
     assert [each.name for each in drafts] == ["Mine", "web-uploader", "links 2", "smms"]
     web, whole, bucket, smms = (each.finished({}) for each in drafts)
     assert json.loads(web.secret) == {"Authorization": r"\{a\}bc"}
@@ -96,17 +101,17 @@ def test_all_that_can_be_taken_over():
 )
 def test_what_cannot(bed: dict[str, object], why: ImportProblem):
     with pytest.raises(SxcuRefused) as caught:
-        drafts_of({"picBed": bed})
+        found_in({"picBed": bed})
     assert caught.value.problem == why
 
 
 def test_hosts_that_are_not_used():
     with pytest.raises(HostExcluded):
-        drafts_of({"picBed": {"web-uploader": {**WEB, "url": "https://api.imgur.com/3"}}})
+        found_in({"picBed": {"web-uploader": {**WEB, "url": "https://api.imgur.com/3"}}})
 
 
 def test_another_domain_of_smms():
-    (draft,) = drafts_of({"picBed": {"smms": {"token": "t", "backupDomain": "smms.app"}}})
+    (draft,) = found_in({"picBed": {"smms": {"token": "t", "backupDomain": "smms.app"}}}).drafts
     assert draft.finished({}).review.address == "https://smms.app/api/v2/upload"
 
 
@@ -136,10 +141,10 @@ def test_files_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
     assert file in HostFiles().picgo_files()
-    assert len(read_drafts(file)) == 4
+    assert len(read_hosts(file).drafts) == 4
     file.write_text('{"picBed": {}}')
     with pytest.raises(HostFileInvalid):
-        read_drafts(file)
+        read_hosts(file)
 
 
 class Terminal(io.StringIO):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.adapters.hosts.custom_http import CUSTOM
-from pikascenes_desktop.adapters.hosts.host_imports import MAX_FILE_BYTES, HostFiles, read_drafts
+from pikascenes_desktop.adapters.hosts.host_imports import MAX_FILE_BYTES, HostFiles, read_hosts
 from pikascenes_desktop.adapters.hosts.sxcu_definition import target_of
 from pikascenes_desktop.adapters.hosts.sxcu_import import draft_of, exported, loaded, read_sxcu
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import (
@@ -245,7 +245,7 @@ def test_profiles_with_secrets_are_refused():
 async def test_files(tmp_path: Path):
     path = tmp_path / "a.sxcu"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(host()).encode())
-    (found,) = await HostFiles().drafts(path)
+    (found,) = (await HostFiles().found(path)).drafts
     assert (found.name, found.questions) == ("Mine", ())
     assert found.finished({}).profile.kind == "custom"
     for content, why in (
@@ -255,7 +255,7 @@ async def test_files(tmp_path: Path):
     ):
         path.write_bytes(content)
         with pytest.raises(HostFileInvalid) as caught:
-            read_drafts(path)
+            read_hosts(path)
         assert caught.value.reason == why
     with pytest.raises(HostFileInvalid):
-        read_drafts(tmp_path / "none.sxcu")
+        read_hosts(tmp_path / "none.sxcu")

@@ -60,6 +60,7 @@ def test_an_object_is_destroyed_while_others_wait_to_be_collected() -> None:
     assert swept.returncode == 0
 
 
+@pytest.mark.not_under_wine("whether it hangs depends there on which thread is first")
 @pytest.mark.skipif(
     sys.version_info >= (3, 12), reason="collects between two steps of a program, never in Qt"
 )

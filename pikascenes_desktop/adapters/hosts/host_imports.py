@@ -21,6 +21,7 @@ from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused
 from pikascenes_desktop.domain.custom_host import ImportProblem
 from pikascenes_desktop.domain.errors import HostFileInvalid, HostSettingInvalid
 from pikascenes_desktop.domain.host import HostSettingProblem
+from pikascenes_desktop.ports.host_import import HostsFound
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -60,8 +61,8 @@ class FileDraft:
 class HostFiles:
     """Implements `ports.host_import.HostImports`."""
 
-    async def drafts(self, path: Path) -> tuple[HostDraft, ...]:
-        return await asyncio.to_thread(read_drafts, path)
+    async def found(self, path: Path) -> HostsFound:
+        return await asyncio.to_thread(read_hosts, path)
 
     def export(self, profile: HostProfile) -> bytes:
         if profile.kind != KIND:
@@ -77,12 +78,13 @@ class HostFiles:
         return picgo_places.picgo_files()
 
 
-def read_drafts(path: Path) -> tuple[FileDraft, ...]:
-    """Read a file as `ports.host_import.HostImports.drafts`; blocks while reading."""
+def read_hosts(path: Path) -> HostsFound:
+    """Read a file as `ports.host_import.HostImports.found`; blocks while reading."""
     with _refusals(path):
         values = read_json(_content(path))
-        drafts = picgo.drafts_of(values) if picgo.is_picgo(values) else (draft_of(values),)
-    return tuple(FileDraft(path, draft) for draft in drafts)
+        is_picgo = picgo.is_picgo(values)
+        found = picgo.found_in(values) if is_picgo else HostsFound((draft_of(values),))
+    return HostsFound(tuple(FileDraft(path, draft) for draft in found.drafts), found.left_out)
 
 
 def _content(path: Path) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
+from pikascenes_desktop.adapters.secrets_environment import HOST_SECRET_VARIABLE, VARIABLES
 from pikascenes_desktop.domain.errors import KeyStoreLocked, KeyStoreUnavailable
 
 if TYPE_CHECKING:
@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
     from pikascenes_desktop.ports.secrets import Secrets
 
-SECRET_VARIABLE: Final = "PIKASCENES_HOST_SECRET"  # noqa: S105 -- a variable's name
-"""The environment variable that a host's secret may come in."""
+SECRET_VARIABLE: Final = HOST_SECRET_VARIABLE
 
 
 class HostSecrets:
     """Reads and keeps one secret a host, as ``host:<name>`` in the key store."""
 
-    def __init__(self, store: Secrets, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, store: Secrets, environment: Mapping[str, str] = VARIABLES) -> None:
         self._store = store
         self._environment = environment
 

@@ -22,9 +22,10 @@ from pikascenes_desktop.domain.custom_host import (
     ImportProblem,
     ImportReview,
 )
-from pikascenes_desktop.domain.errors import AppError, HostSettingInvalid
+from pikascenes_desktop.domain.errors import HostExcluded, HostSettingInvalid
 from pikascenes_desktop.domain.host import BUILT_IN_HOSTS, HostProfile
 from pikascenes_desktop.domain.json_values import JsonObject, as_list, as_object, as_str
+from pikascenes_desktop.ports.host_import import HostsFound, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,26 +112,29 @@ def named(values: JsonObject) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def drafts_of(values: JsonObject) -> tuple[HostDraft, ...]:
-    """Return a draft for each uploader that can be taken over.
+def found_in(values: JsonObject) -> HostsFound:
+    """Return a draft for each uploader that can be taken over, and why the others are not.
 
     Raises:
         SxcuRefused, HostExcluded: None can; the reason is that of the first.
     """
     drafts: list[HostDraft] = []
-    refusals: list[Exception] = []
+    left_out: list[LeftOut] = []
+    first: Exception = SxcuRefused(ImportProblem.NOTHING_TO_IMPORT)
     taken: set[str] = set()
     for each in named(values)[:100]:
         try:
             draft = _draft(each, _free(each.name, taken))
-        except (SxcuRefused, AppError) as exc:
-            refusals.append(exc)
+        except (SxcuRefused, HostExcluded) as exc:
+            first = exc if not left_out else first
+            reason = exc.problem if isinstance(exc, SxcuRefused) else exc.reason
+            left_out.append(LeftOut(each.name, reason))
             continue
         taken.add(draft.name)
         drafts.append(draft)
     if not drafts:
-        raise refusals[0] if refusals else SxcuRefused(ImportProblem.NOTHING_TO_IMPORT)
-    return tuple(drafts)
+        raise first
+    return HostsFound(tuple(drafts), tuple(left_out))
 
 
 def _draft(each: Named, name: str) -> HostDraft:

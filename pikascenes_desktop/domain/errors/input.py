@@ -221,6 +221,14 @@ class Unsettled(InputError):
 
 
 @dataclass(eq=False)
+class NotOurClip(InputError):
+    """A video that tells of no scene: another program made it, or passed it on without."""
+
+    code: ClassVar[str] = "not_our_clip"
+    path: str
+
+
+@dataclass(eq=False)
 class NotTheSameClip(InputError):
     """A file that was given as a clip's own holds something else."""
 

@@ -46,10 +46,24 @@ class KeyStoreUnavailable(SetupError):
 
 @dataclass(eq=False)
 class KeyStoreLocked(SetupError):
-    """The key store is there but locked, or its prompt was dismissed."""
+    """The key store is there but cannot be opened: it is locked."""
 
     code: ClassVar[str] = "key_store_locked"
     store: str
+
+
+@dataclass(eq=False)
+class KeyStoreDismissed(KeyStoreLocked):
+    """The user dismissed the prompt in which the key store asked to be unlocked."""
+
+    code: ClassVar[str] = "key_store_dismissed"
+
+
+@dataclass(eq=False)
+class KeyStoreSlow(KeyStoreLocked):
+    """The key store does not answer; it may be waiting for its password behind other windows."""
+
+    code: ClassVar[str] = "key_store_slow"
 
 
 @dataclass(eq=False)
@@ -123,3 +137,11 @@ class PriceUnknown(SetupError):
 
     code: ClassVar[str] = "price_unknown"
     limit_usd: str
+
+
+@dataclass(eq=False)
+class SetByStudio(SetupError):
+    """A preference that the studio set for everybody, and that the user wants to change."""
+
+    code: ClassVar[str] = "set_by_studio"
+    setting: str

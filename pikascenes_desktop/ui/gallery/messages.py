@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from pikascenes_desktop.domain.errors import KeyChanged, KeyMissing, KeyStoreLocked
+from pikascenes_desktop.domain.errors import (
+    KeyChanged,
+    KeyMissing,
+    KeyStoreDismissed,
+    KeyStoreLocked,
+    KeyStoreSlow,
+)
 from pikascenes_desktop.domain.generation import (
     UNSENT,
     BlockedBy,
@@ -174,7 +180,7 @@ def _key_button(failure: Failure | None) -> Button:
     code = None if failure is None else failure.code
     if code == KeyChanged.code:
         return Button(Action.RETRY, say("dl.waiting.go"))
-    if code == KeyStoreLocked.code:
+    if code in {KeyStoreLocked.code, KeyStoreDismissed.code, KeyStoreSlow.code}:
         return Button(Action.RETRY, say("card.retry"))
     return Button(
         Action.SETTINGS, say("ban.practice.go" if code == KeyMissing.code else "ban.key.go")

@@ -137,10 +137,15 @@ class ImportSheet(Sheet):
         drafts: list[HostDraft] = []
         for path in paths:
             try:
-                drafts += await self._desk.host_imports.drafts(path)
+                found = await self._desk.host_imports.found(path)
             except AppError as error:
                 told = sentence(error)
                 self._refusals.append(told.whole)
+                continue
+            drafts += found.drafts
+            for each in found.left_out:
+                why = reason(each.reason)
+                self._refusals.append(say("ho.import.left", name=each.name, reason=why))
         if not isValid(self):
             return
         if not drafts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.ui.percents import by_percent
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.words import say
 
@@ -33,6 +34,7 @@ class Archives(QObject):
     failed = Signal(object)
     notify = Signal(str)
     imported = Signal()
+    _looked = Signal(int)
 
     def __init__(self, desk: Desk, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -41,6 +43,7 @@ class Archives(QObject):
         self._window = window
         self.dialog: QFileDialog | None = None
         self.told: Question | None = None
+        self._looked.connect(self._tell_progress)
 
     def choose_target(self) -> None:
         """Ask where the history goes."""
@@ -86,7 +89,8 @@ class Archives(QObject):
 
     async def _import(self, path: Path) -> None:
         try:
-            done = await self._desk.safekeeping.archiving.import_from(path)
+            told = by_percent(self._looked, self)
+            done = await self._desk.safekeeping.archiving.import_from(path, told)
         except AppError as error:
             if isValid(self):
                 self.failed.emit(error)
@@ -95,6 +99,9 @@ class Archives(QObject):
             if done.added:
                 self.imported.emit()
             self._tell(done)
+
+    def _tell_progress(self, percent: int) -> None:
+        self.notify.emit(say("hi.in.looking", p=percent))
 
     def _tell(self, done: Imported) -> None:
         counts = {

@@ -99,7 +99,7 @@ class GeneralPage(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for key, control in (
             ("ge.theme", self.themes),
-            ("ge.lang", self.languages),
+            ("ge.lang", self._language_row()),
             ("ge.text", self.sizes),
         ):
             form.addRow(self._caption(key, CONTROL), control)
@@ -109,6 +109,12 @@ class GeneralPage(QWidget):
         form.addRow(self._caption("ge.parallel", CONTROL), at_once)
         form.addRow(self._caption("ge.limit", SWITCH), self.limit)
         form.addRow(self._message)
+
+    def _language_row(self) -> QWidget:
+        if "language" not in self._desk.settings.locked:
+            return self.languages
+        self.languages.setEnabled(False)
+        return self._with_hint(self.languages, "st.studio")
 
     def _caption(self, key: str, height: int) -> QWidget:
         caption = label(say(key) if key else "", "body", self)

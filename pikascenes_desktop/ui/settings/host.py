@@ -95,6 +95,10 @@ class HostPage(QWidget):
             column.addWidget(WrappedLabel(say("ho.intro"), "body", self))
             if self._desk.settings.current.practice:
                 column.addWidget(WrappedLabel(say("ho.intro.practice"), "meta", self))
+        if "host" in self._desk.settings.locked:
+            column.addWidget(WrappedLabel(say("st.studio"), "strong", self))
+            self.picker.setEnabled(False)
+            self.order.setEnabled(False)
         for widget in (
             self.picker,
             self.views,

@@ -87,11 +87,11 @@ class HostTesting(QObject):
         path = await asyncio.to_thread(_write_picture, content)
         digest = hashlib.sha256(content).hexdigest()
         picture = ImageFile(1, path, digest, "image/png", len(content))
-        api_base = self._desk.settings.current.api_base
-        works = True
+        desk, works = self._desk, True
+        loopback = may_use_loopback(desk.settings.current.api_base)
         try:
             async for report in prove_host(
-                self._desk.parts, host, picture, loopback=may_use_loopback(api_base)
+                desk.parts, desk.generations.ledger, host, picture, loopback=loopback
             ):
                 if isValid(self._view):
                     self._view.report(report)

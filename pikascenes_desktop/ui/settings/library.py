@@ -50,6 +50,9 @@ class LibraryPage(QWidget):
         self._move: asyncio.Task[None] | None = None
         self._folder = ElidedLabel(str(desk.library.root), "strong", self)
         self.room = label("", "meta", self)
+        self._is_locked = "library" in desk.settings.locked
+        self.studio_note = label(say("st.studio"), "meta", self, wrap=True)
+        self.studio_note.setVisible(self._is_locked)
         self._message = label("", "small", self, wrap=True)
         self._message.hide()
         self.show_button = Button(theme, say("li.show"), icon="folder", parent=self)
@@ -68,6 +71,7 @@ class LibraryPage(QWidget):
         self.relinking.taken.connect(self._changed)
         self.bin = BinSection(desk, theme, self)
         self._lay_out()
+        self._show_moving(moving=False)
         self.show_button.clicked.connect(self._show_folder)
         self.move_button.clicked.connect(lambda: self._choose(say("li.move"), self.move_to))
         self.locate_button.clicked.connect(lambda: self._choose(say("ban.library.go"), self.use))
@@ -103,6 +107,7 @@ class LibraryPage(QWidget):
         column.addWidget(label(say("li.folder"), "body", self))
         column.addWidget(self._folder)
         column.addWidget(self.room)
+        column.addWidget(self.studio_note)
         column.addLayout(row)
         column.addWidget(self._moving)
         column.addWidget(self._message)
@@ -166,7 +171,7 @@ class LibraryPage(QWidget):
     def _show_moving(self, *, moving: bool) -> None:
         self._moving.setVisible(moving)
         for button in (self.move_button, self.locate_button):
-            button.setEnabled(not moving)
+            button.setEnabled(not (moving or self._is_locked))
 
     def _changed(self, folder: str) -> None:
         self._folder.setText(folder)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pikascenes_desktop.domain.errors import AppError
     from pikascenes_desktop.ui.theme import Theme
     from tests.fakes.world import World
     from tests.render.looks import Look
@@ -31,13 +30,11 @@ class Play:
     Attributes:
         act: Goes from scene to scene; yields the name of each while it can be seen.
         world: Makes the world in which it is given.
-        damaged: What happened to the history at the start.
     """
 
     name: str
     act: Callable[[Stage], AsyncIterator[str]]
     world: Callable[[Path, Look], World] = field(default=_plain)
-    damaged: AppError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,26 @@ def test_what_stands_still_has_a_sentence(block: BlockedBy, words_of_it: str) ->
     assert words.standing_sentence(GENERATION, "/clips") is None
 
 
+@pytest.mark.parametrize(
+    ("failure", "words_of_it"),
+    [
+        (Failure("service_fault", {"host": "x.example", "status": 502}), "with errors alone"),
+        (Failure("unreachable", {"host": "x.example", "reason": "dns"}), "has not been reached"),
+    ],
+)
+def test_what_was_accepted_is_told_as_accepted(failure: Failure, words_of_it: str) -> None:
+    accepted = replace(
+        GENERATION, state=State.IN_LINE, blocked_by=BlockedBy.NETWORK, failure=failure
+    )
+    text = words.standing_sentence(accepted, "/clips") or ""
+    assert text.startswith("x.example took this request")
+    assert words_of_it in text
+    assert "not sent again" in text
+    assert "resume" in text
+    unsent = replace(accepted, state=State.READY)
+    assert "took this request" not in (words.standing_sentence(unsent, "/clips") or "")
+
+
 def test_reasons_are_in_words() -> None:
     for problem in (*LinkProblem, *UploadProblem):
         assert problem in words.REASONS
@@ -117,6 +137,9 @@ def test_the_services_words_stay_words() -> None:
         (State.CANCELLED, None, None, 8),
         (State.READY, BlockedBy.KEY, None, 3),
         (State.READY, BlockedBy.NETWORK, None, 7),
+        (State.IN_LINE, BlockedBy.NETWORK, "service_fault", 5),
+        (State.GENERATING, BlockedBy.NETWORK, "unreachable", 5),
+        (State.DOWNLOADING, BlockedBy.NETWORK, "download_failed", 7),
         (State.READY, BlockedBy.RATE, None, 7),
         (State.READY, BlockedBy.HOST, "link_not_open", 7),
         (State.READY, BlockedBy.HOST, "upload_refused", 7),

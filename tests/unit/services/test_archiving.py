@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pikascenes_desktop.cli.words import error_sentence
 from pikascenes_desktop.domain.errors import ArchiveInvalid, DiskFull, FileUnusable
-from pikascenes_desktop.domain.generation import ENDED, Failure, FailureCode, State
+from pikascenes_desktop.domain.generation import ENDED, LONGEST_TITLE, Failure, FailureCode, State
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE
-from pikascenes_desktop.domain.scene import Ingredient
-from pikascenes_desktop.services import archive_reading
+from pikascenes_desktop.domain.scene import MAX_PROMPT_CHARS, Ingredient
+from pikascenes_desktop.services import archive_reading, archive_writing, archiving
 from pikascenes_desktop.services.archive_reading import is_place_of_a_clip, read_archive
 from pikascenes_desktop.services.archive_writing import archive_of, bare_source, bare_text
 from pikascenes_desktop.services.archiving import NOT_HERE
@@ -23,6 +24,7 @@ from tests.fakes.world import World
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from pikascenes_desktop.domain.generation import Generation
 
@@ -190,9 +192,70 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(archive_reading, "MAX_ROWS", 1)
     with pytest.raises(ArchiveInvalid):
         read(saved(1), saved(2))
-    monkeypatch.setattr(archive_reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(archive_writing, "MAX_BYTES", 10)
     with pytest.raises(ArchiveInvalid):
         read(saved(1))
+
+
+@pytest.mark.parametrize(
+    ("module", "limit"),
+    [(archiving, "MAX_ROWS"), (archive_writing, "MAX_BYTES"), (archive_writing, "MAX_VALUES")],
+)
+async def test_nothing_is_written_that_could_not_be_read(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str
+):
+    for number in (1, 2):
+        world.history.generations[saved(number).id] = saved(number)
+    file = tmp_path / "history.json"
+    file.write_text("what was exported before")
+    monkeypatch.setattr(module, limit, 1)
+    async with world.program() as desk:
+        with pytest.raises(FileUnusable) as caught:
+            await desk.safekeeping.archiving.export_to(file)
+    assert caught.value.reason == "history_too_large"
+    assert "at most" in error_sentence(caught.value)
+    assert file.read_text() == "what was exported before"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    prompt=st.text(max_size=MAX_PROMPT_CHARS),
+    avoid=st.integers(0, 200_000),
+    source=st.integers(1, 20_000),
+    clips=st.integers(1, 64),
+    message=st.text(max_size=2_000),
+)
+def test_whatever_history_holds_goes_out_and_comes_in(
+    prompt: str, avoid: int, source: int, clips: int, message: str
+):
+    one = saved(title="T" * LONGEST_TITLE)
+    scene = replace(
+        one.scene,
+        prompt=prompt,
+        negative_prompt="n" * avoid,
+        ingredients=(Ingredient("https://a.example/" + "p" * source), Ingredient("f" * source)),
+    )
+    every = tuple(replace(one.clips[0], index=index) for index in range(clips))
+    (back,) = read(replace(one, scene=scene, clips=every))
+    assert (back.scene.prompt, back.scene.negative_prompt) == (prompt, "n" * avoid)
+    assert len(back.clips) == clips
+    failed = replace(
+        one, state=State.FAILED, clips=(), failure=Failure(FailureCode.MODEL, {}, message)
+    )
+    assert len(read(failed)) == 1
+
+
+async def test_imported_clips_stand_where_their_dates_belong(world: World, tmp_path: Path):
+    file = tmp_path / "history.json"
+    file.write_bytes(told(saved(3), saved(1), saved(5)))
+    progress: list[float] = []
+    async with world.program() as desk:
+        for number in (2, 4):
+            await world.history.add_press((generation(number),))
+        await desk.safekeeping.archiving.import_from(file, progress.append)
+        shown = await desk.gallery.ids()
+    assert shown == [generation(number).id for number in (5, 4, 3, 2, 1)]
+    assert progress[-1] == 1.0
 
 
 def test_two_of_one_place_in_a_press_both_come():

@@ -38,7 +38,7 @@ from pikascenes_desktop.ports.remote import (
 )
 from pikascenes_desktop.ports.uploads import Upload
 from pikascenes_desktop.services.exposures import MOST_TRIES, Step, step_for
-from pikascenes_desktop.services.host_testing import prove_host
+from pikascenes_desktop.services.host_testing import StepReport, prove_host
 from pikascenes_desktop.services.ledger import was_refused
 from pikascenes_desktop.services.withdrawing import wait_after, withdraw
 from tests.fakes.fake_host import FakeHost
@@ -46,6 +46,7 @@ from tests.fakes.manual_clock import until
 from tests.fakes.world import SHA, World
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from pikascenes_desktop.domain.exposure import Exposure
@@ -536,15 +537,23 @@ def picture(folder: Path) -> ImageFile:
     return ImageFile(1, path, SHA, "image/png", 7)
 
 
-async def prove(world: World) -> list[tuple[str, str | None]]:
+def begin_test(world: World, desk: Desk) -> AsyncIterator[StepReport]:
+    ledger, file = desk.generations.ledger, picture(world.folder)
+    return prove_host(desk.parts, ledger, world.host, file, loopback=False)
+
+
+async def prove(world: World, desk: Desk) -> list[tuple[str, str | None]]:
     """Test the host; returns its steps, each with the code of its error."""
-    steps = prove_host(world.parts(), world.host, picture(world.folder), loopback=False)
+    steps = begin_test(world, desk)
     return [(each.step, each.error.code if each.error else None) async for each in steps]
 
 
 async def test_a_test_of_a_host_leaves_nothing(world: World) -> None:
     async with world.program() as desk:
-        assert (await prove(world))[-1] == ("delete", None)
+        counts: list[int] = []
+        desk.exposures.changed.subscribe(lambda _: counts.append(1))
+        assert (await prove(world, desk))[-1] == ("delete", None)
+        assert len(counts) >= 2  # out, and gone: an open page of the ledger shows both
         assert await desk.exposures.ledger() == ()
         assert (await only(desk, gone=True)).state is ExposureState.DELETED
 
@@ -552,7 +561,7 @@ async def test_a_test_of_a_host_leaves_nothing(world: World) -> None:
 async def test_what_a_test_leaves_behind_is_seen_and_goes(world: World) -> None:
     world.links.presences[f"https://fake.example/{SHA}.png"] = LinkPresence.OPEN
     async with world.program() as desk:
-        assert (await prove(world))[-1] == ("delete", "still_visible")
+        assert (await prove(world, desk))[-1] == ("delete", "still_visible")
         left = await only(desk)
         assert (left.state, left.clips) == (ExposureState.DELETING, 0)
         world.links.presences.clear()
@@ -563,7 +572,7 @@ async def test_what_a_test_leaves_behind_is_seen_and_goes(world: World) -> None:
 
 async def test_a_test_that_is_broken_off_is_left_alone_for_a_while(world: World) -> None:
     async with world.program() as desk:
-        steps = prove_host(world.parts(), world.host, picture(world.folder), loopback=False)
+        steps = begin_test(world, desk)
         await anext(steps)
         await steps.aclose()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
         await desk.exposures.sweep()
@@ -597,7 +606,7 @@ async def test_what_goes_inside_the_request_is_no_exposure(world: World) -> None
     use(world, FakeHost(keeps_files=False))
     async with world.program() as desk:
         await make(desk, world)
-        await prove(world)
+        await prove(world, desk)
         assert await desk.exposures.ledger(gone=True) == ()
 
 

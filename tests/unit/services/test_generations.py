@@ -11,6 +11,7 @@ import pytest
 
 from pikascenes_desktop.domain.clip import Output, OutputKind
 from pikascenes_desktop.domain.errors import (
+    AppError,
     DiskFull,
     DownloadFailed,
     HostRejected,
@@ -468,12 +469,53 @@ async def test_a_service_out_of_reach_is_shown_and_outwaited(world: World) -> No
     assert BlockedBy.NETWORK in seen
 
 
-async def test_a_verb_is_patient_only_so_long(world: World) -> None:
-    world.service.script = [Unreachable(host="x")]
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        Unreachable(host="x"),
+        ServiceFault(host="x", status=502),
+        ServiceFault(host="x", reason="timeout"),
+        RateLimited(host="x", retry_after_s=30.0),
+    ],
+    ids=["unreachable", "502", "silence", "429"],
+)
+async def test_a_verb_is_patient_only_so_long(world: World, trouble: AppError) -> None:
+    world.service.script = [RemoteStatus("in_queue"), trouble]
+    before = world.clock.now()
     async with world.program(patience_s=60.0) as desk:
         (one,) = await desk.generations.press(world.order())
         (stopped,) = await desk.generations.settle([one.id])
-    assert (stopped.state, stopped.blocked_by) == (State.IN_LINE, BlockedBy.NETWORK)
+        assert (stopped.state, stopped.blocked_by) == (State.IN_LINE, BlockedBy.NETWORK)
+        assert stopped.failure is not None
+        assert stopped.failure.code == trouble.code
+        assert 60.0 < world.clock.now() - before < 120.0
+        world.service.requests["req-1"].statuses = [RemoteStatus("completed")]
+        await desk.generations.resume()
+        (saved,) = await desk.generations.settle([one.id])
+    assert (saved.state, saved.blocked_by, saved.failure) == (State.SAVED, None, None)
+    assert len(world.service.sent) == 1
+
+
+async def test_trouble_that_passes_in_time_uses_up_no_patience(world: World) -> None:
+    troubles = [ServiceFault(host="x", status=502)] * 4
+    world.service.script = [
+        *([RemoteStatus("in_progress"), *troubles] * 3),
+        RemoteStatus("completed"),
+    ]
+    async with world.program(patience_s=60.0) as desk:
+        (one,) = await desk.generations.press(world.order())
+        (saved,) = await desk.generations.settle([one.id])
+    assert saved.state is State.SAVED
+
+
+async def test_an_unknown_id_is_asked_about_for_longer_than_a_verb_is_patient(
+    world: World,
+) -> None:
+    world.service.script = [RequestUnknown(request_id="req-1")]
+    async with world.program(patience_s=60.0) as desk:
+        (one,) = await desk.generations.press(world.order())
+        (stopped,) = await desk.generations.settle([one.id])
+    assert stopped.state is State.NEEDS_ATTENTION
 
 
 async def test_an_id_that_stays_unknown_needs_the_user(world: World) -> None:

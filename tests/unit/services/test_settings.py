@@ -31,6 +31,7 @@ from pikascenes_desktop.services.gallery import Filter
 from pikascenes_desktop.services.host_proofs import with_proof
 from pikascenes_desktop.services.host_testing import prove_host
 from pikascenes_desktop.services.hosting import may_use_loopback
+from pikascenes_desktop.services.ledger import Ledger
 from pikascenes_desktop.services.settings import check_api_base, clean_key, fingerprint
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.world import API_BASE, World, kept
@@ -275,9 +276,10 @@ def picture(folder: Path) -> ImageFile:
 
 
 async def steps(world: World, host: FakeHost) -> list[tuple[HostStep, str | None]]:
+    parts, file = world.parts(), picture(world.folder)
     return [
         (report.step, report.error.code if report.error else None)
-        async for report in prove_host(world.parts(), host, picture(world.folder), loopback=False)
+        async for report in prove_host(parts, Ledger(parts), host, file, loopback=False)
     ]
 
 
