@@ -73,8 +73,9 @@ def test_the_whole_file_is_read(tmp_path: Path) -> None:
         '[locked]\nkey = "secret-key"',
         '[[hosts]]\nname = "x"\nkind = "imgbb"\ntoken = "secret-key"',
         '[[hosts]]\nname = "x"\nkind = "of no kind"',
+        '[[hosts]]\nname = "x"\nkind = "webdav"\nendpoint = "https://imgur.com/x"',
     ],
-    ids=map(str, range(14)),
+    ids=map(str, range(15)),
 )
 def test_what_makes_no_sense_is_left_out(
     tmp_path: Path, text: str | bytes, caplog: pytest.LogCaptureFixture
