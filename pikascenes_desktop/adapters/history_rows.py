@@ -23,6 +23,7 @@ from pikascenes_desktop.domain.generation import (
     Generation,
     State,
 )
+from pikascenes_desktop.domain.host import LinkNote, LinkRemark
 from pikascenes_desktop.domain.json_values import (
     JsonObject,
     as_bool,
@@ -117,6 +118,7 @@ def generation_from_row(row: Row, clips: tuple[Clip, ...]) -> Generation:
         host=as_str(document.get("host")) or "",
         host_only=as_bool(document.get("host_only")) or False,
         fallbacks=tuple(_read_fallback(item) for item in as_list(document.get("fallbacks"))),
+        link_notes=_read_link_notes(document.get("link_notes")),
         practice=bool(values.practice),
         state=read_state(generation_id, values.state),
         blocked_by=read_block(values.blocked_by),
@@ -196,6 +198,9 @@ def _document(generation: Generation) -> JsonObject:
             {"host": item.host, "failure": _failure(item.failure), "instead": item.instead}
             for item in generation.fallbacks
         ],
+        "link_notes": [
+            {"image": note.image, "remark": note.remark.value} for note in generation.link_notes
+        ],
         "blocked_until": generation.blocked_until,
         "price_usd": generation.price_usd,
         "key_fingerprint": generation.key_fingerprint,
@@ -271,3 +276,15 @@ def _read_fallback(item: object) -> Fallback:
         failure=_read_failure(as_object(values.get("failure"))),
         instead=as_str(values.get("instead")) or "",
     )
+
+
+def _read_link_notes(items: object) -> tuple[LinkNote, ...]:
+    """Read what was noticed about links; what a newer version noticed is left out."""
+    known = {remark.value: remark for remark in LinkRemark}
+    notes: list[LinkNote] = []
+    for item in as_list(items):
+        values = as_object(item)
+        image, remark = as_int(values.get("image")), as_str(values.get("remark"))
+        if image is not None and remark in known:
+            notes.append(LinkNote(image, known[remark]))
+    return tuple(notes)

@@ -1,7 +1,8 @@
 """Opening a link as RunComfy will: anonymous, from outside, no cookies, nothing but a GET.
 
-It cannot see hosts that turn data centres or countries away; a generation that fails to fetch
-an image is the evidence for those. It never poses as a browser: some hosts refuse exactly that.
+It cannot see hosts that turn data centres or countries away: those that are known to are refused
+by their names, for the others a generation that fails to fetch an image is the evidence. It never
+poses as a browser: some hosts refuse exactly that.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pikascenes_desktop.adapters.addresses import (
 from pikascenes_desktop.adapters.http import LINK_TIMEOUT, closing, reason_of
 from pikascenes_desktop.adapters.http_transport import ADDRESS_CHECKED
 from pikascenes_desktop.adapters.signed_links import REFUSALS, signed_problem
+from pikascenes_desktop.domain.excluded_hosts import link_exclusion_of
 from pikascenes_desktop.domain.host import LinkPresence, LinkProblem, LinkRemark, LinkReport
 
 if TYPE_CHECKING:
@@ -143,7 +145,9 @@ class HttpLinkChecker:
             if delay_s:
                 await self._sleep(delay_s)
             try:
-                return await self._look(url, size_bytes, allow_loopback=allow_loopback)
+                return await self._look(
+                    url, size_bytes, allow_loopback=allow_loopback, judge=_refuse_excluded
+                )
             except HopRefused as exc:
                 return LinkReport(exc.problem)
             except _TryAgain as exc:
@@ -155,11 +159,19 @@ class HttpLinkChecker:
                 problem = LinkProblem.NO_SUCH_HOST if reason == "dns" else LinkProblem.UNREACHABLE
         return LinkReport(problem)
 
-    async def _look(self, url: str, size_bytes: int | None, *, allow_loopback: bool) -> LinkReport:
+    async def _look(
+        self,
+        url: str,
+        size_bytes: int | None,
+        *,
+        allow_loopback: bool,
+        judge: Callable[[httpx.URL], None] = lambda _: None,
+    ) -> LinkReport:
         client = self._clients.anonymous(allow_loopback=allow_loopback)
         hop = check_hop(url, allow_loopback=allow_loopback)
         remarks: list[LinkRemark] = []
         for _ in range(MAX_REDIRECTS + 1):
+            judge(hop)
             async with client.stream("GET", hop, headers=_HEADERS, timeout=LINK_TIMEOUT) as reply:
                 onward = next_hop(reply, allow_loopback=allow_loopback)
                 if onward is None:
@@ -167,6 +179,13 @@ class HttpLinkChecker:
             hop = onward
             remarks = [LinkRemark.REDIRECTS]
         return LinkReport(LinkProblem.TOO_MANY_REDIRECTS)
+
+
+def _refuse_excluded(hop: httpx.URL) -> None:
+    """Refuse hosts that are known not to open for the service, though they do here."""
+    problem = link_exclusion_of(hop.host)
+    if problem is not None:
+        raise HopRefused(problem)
 
 
 def _is_own(url: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pikascenes_desktop.domain.host import ExclusionReason, LinkProblem, UploadProblem
+from pikascenes_desktop.domain.host import ExclusionReason, LinkProblem, LinkRemark, UploadProblem
+
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.host import LinkNote
 
 HOST_SENTENCES: Final[dict[str, str]] = {
     "host_file_invalid": "{path} does not describe an image host: {reason}. Nothing was added.",
@@ -17,6 +20,10 @@ HOST_SENTENCES: Final[dict[str, str]] = {
     ),
     "host_excluded": (
         "{host} is not used as an image host: {reason}. Nothing was added. Choose another host."
+    ),
+    "host_not_exportable": (
+        "The image host {name} cannot be exported: only custom uploaders, as .sxcu files describe "
+        "them, can. Nothing was written."
     ),
     "host_in_use": (
         "{count} clips are yet to put their images on {name}. Nothing was changed. "
@@ -103,6 +110,11 @@ HOST_REASONS: Final[dict[str, str]] = {
     LinkProblem.TOO_MANY_REDIRECTS: "it leads from one place to another without end",
     LinkProblem.EXPIRED: "it has expired",
     LinkProblem.CHANGED: "it was changed, so that its signature does not fit",
+    LinkProblem.HOST_TURNS_SERVERS_AWAY: "its website turns servers such as RunComfy's away",
+    LinkProblem.HOST_OPENS_PAGES: "its website shows a web page and not the picture",
+    LinkProblem.HOST_ASKS_FOR_TOKEN: "its website gives pictures only to its own users",
+    LinkProblem.HOST_CLOSED: "its website no longer keeps pictures reliably",
+    LinkProblem.HOST_UNWANTED: "its website does not want this use",
     UploadProblem.ONLY_LINKS: "it takes web links only",
     UploadProblem.TOO_LARGE_INLINE: "the image is too large to travel inside the request",
     UploadProblem.LOOPBACK_ONLY: "it works only with an API base on this computer",
@@ -115,3 +127,21 @@ HOST_REASONS: Final[dict[str, str]] = {
     ExclusionReason.UNWANTED: "it does not want this use, and often takes no uploads",
 }
 """Reasons in words."""
+
+REMARKS: Final[dict[LinkRemark, str]] = {
+    LinkRemark.REDIRECTS: "the link leads on to another address; a direct link is safer",
+    LinkRemark.OTHER_TYPE: "the website names another kind of file than the picture is",
+    LinkRemark.RE_ENCODED: (
+        "the website gives out another file than was sent, so it may have changed the picture"
+    ),
+    LinkRemark.ATTACHMENT: "the website offers the picture as a download",
+    LinkRemark.ADDRESS_UNCHECKED: (
+        "the proxy opened the link, so whether its address is public could not be checked"
+    ),
+}
+"""What the link check noticed about a link that opens, in words."""
+
+
+def link_note_sentence(note: LinkNote) -> str:
+    """Return what to say about a link that was sent though something was noticed."""
+    return f"Image {note.image}: {REMARKS[note.remark]}."

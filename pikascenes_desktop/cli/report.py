@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from pikascenes_desktop.cli.host_words import link_note_sentence
 from pikascenes_desktop.cli.words import failure_sentence
 from pikascenes_desktop.domain.clip import OutputKind
 from pikascenes_desktop.domain.errors import (
@@ -141,6 +142,14 @@ def as_json(generation: Generation, clip_path: Callable[[Clip], Path]) -> JsonOb
                 "error": {"code": each.failure.code, "message": failure_sentence(each.failure)},
             }
             for each in generation.fallbacks
+        ],
+        "link_notes": [
+            {
+                "image": each.image,
+                "remark": each.remark.value,
+                "message": link_note_sentence(each),
+            }
+            for each in generation.link_notes
         ],
         "attempt": generation.attempt,
         "queue_position": generation.queue_position,

@@ -27,6 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
     "prompt_too_long": (
         "The prompt has {length} characters and may have {limit}. Nothing was sent. Shorten it."
     ),
+    "text_broken": "The text holds half a character. Nothing was sent. Type it anew.",
     "seed_out_of_range": (
         "The seed {seed} is no whole number from 0 to {limit}. Nothing was sent. Use another."
     ),
@@ -41,8 +42,8 @@ SENTENCES: Final[dict[str, str]] = {
     "set_by_studio": "Your studio set this. Nothing was changed. Ask those who look after it.",
     "not_our_clip": "{path} tells of no scene. Nothing was changed. Open a clip of this program.",
     "link_not_allowed": (
-        "RunComfy could not open the link {link}. Nothing was sent. "
-        "Use a public https link without a password."
+        "RunComfy could not open the link {link}: {reason}. Nothing was sent. "
+        "Use another public https link, or save the picture and name the file."
     ),
     "unknown_generation": "There is no generation {generation_id}. See: pikascenes-desktop list",
     "not_possible_now.too_soon": (
@@ -52,11 +53,11 @@ SENTENCES: Final[dict[str, str]] = {
     "not_possible_now": "That cannot be done while the generation is {state}. Nothing changed.",
     "file_unusable": "{path} could not be read or written ({reason}). Nothing was changed.",
     "archive_invalid": "{path} is no exported history. Nothing was changed.",
-    "archive_invalid.archive_newer": (
-        "{path} was written by a newer version of this program. Nothing was changed. Update first."
-    ),
-    "archive_invalid.archive_too_large": (
-        "{path} is larger than an exported history may be. Nothing was changed."
+    "archive_invalid.archive_newer": "{path} is of a newer version. Nothing changed. Update first.",
+    "archive_invalid.archive_too_large": "{path} is too large to be one. Nothing was changed.",
+    "history_too_large": (
+        "The history is beyond what a file of it holds, 50,000 clips and 64 MB. Nothing was "
+        "written or changed. To keep a copy, copy the data folder while the program is closed."
     ),
     "imported_unfinished": (
         "It was not finished on the computer that its history came from. Nothing was sent from "
@@ -209,7 +210,6 @@ SENTENCES: Final[dict[str, str]] = {
 
 REASONS: Final[dict[str, str]] = CUSTOM_REASONS | {
     **HOST_REASONS,
-    "history_too_large": "a file of history holds 50,000 clips and 64 MB at most",
     "unknown_verb": "this is done in its window while it runs",
 }
 """Reasons in words; others are the host's or the system's own and stay as they are."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.clip import Clip, Output
+    from pikascenes_desktop.domain.host import LinkNote
     from pikascenes_desktop.domain.json_values import JsonObject
     from pikascenes_desktop.domain.scene import Scene
 
@@ -171,6 +172,7 @@ class Generation:
         host: The image host of its images: the first that is tried.
         host_only: Whether the user named that host for this very clip: no other steps in.
         fallbacks: The hosts that failed on the way, in order; of the latest attempt.
+        link_notes: What the link check noticed about the links that were sent, by image.
         price_usd: About what the window showed before the press, as decimal text; None unknown.
         key_fingerprint: First 8 hex digits of the key's sha256, to tell accounts apart.
         attempt: How often sending has begun; 0 before the first time.
@@ -205,6 +207,7 @@ class Generation:
     host: str
     host_only: bool = False
     fallbacks: tuple[Fallback, ...] = ()
+    link_notes: tuple[LinkNote, ...] = ()
     practice: bool = False
     state: State = State.READY
     blocked_by: BlockedBy | None = None

@@ -33,6 +33,11 @@ class LinkProblem(StrEnum):
     TOO_MANY_REDIRECTS = "too_many_redirects"
     EXPIRED = "link_expired"
     CHANGED = "link_changed"
+    HOST_TURNS_SERVERS_AWAY = "link_turns_servers_away"
+    HOST_OPENS_PAGES = "link_opens_pages"
+    HOST_ASKS_FOR_TOKEN = "link_asks_for_token"  # noqa: S105 -- a reason, not a secret
+    HOST_CLOSED = "link_host_closed"
+    HOST_UNWANTED = "link_unwanted"
 
 
 class LinkPresence(StrEnum):
@@ -55,6 +60,19 @@ class LinkRemark(StrEnum):
     RE_ENCODED = "re_encoded"
     ATTACHMENT = "attachment"
     ADDRESS_UNCHECKED = "address_unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNote:
+    """What the link check noticed about the link of one image.
+
+    Attributes:
+        image: The number of the image on its tile, from 1.
+        remark: What it is.
+    """
+
+    image: int
+    remark: LinkRemark
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pikascenes_desktop.services.withdrawing import confirm
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from pikascenes_desktop.domain.host import LinkRemark
     from pikascenes_desktop.ports.remote import ImageFile, ImageHost
     from pikascenes_desktop.services.ledger import Ledger
     from pikascenes_desktop.services.parts import Parts
@@ -31,12 +32,14 @@ class StepReport:
 
     Attributes:
         error: None when it went well.
+        remarks: What was noticed about the link, though it opens.
         seconds: How long it took; None where nobody measured it.
     """
 
     step: HostStep
     error: AppError | None = None
     seconds: float | None = None
+    remarks: tuple[LinkRemark, ...] = ()
 
 
 class _Stopwatch:
@@ -100,7 +103,7 @@ async def prove_host(
         )
         problem = report.problem
         error = None if problem is None else LinkNotOpen(image=1, reason=problem.value)
-        yield StepReport(HostStep.OPEN, error, watch.lap())
+        yield StepReport(HostStep.OPEN, error, watch.lap(), report.remarks)
     try:
         deleted = await parts.network.run(lambda: host.delete(hosted))
     except AppError as error:

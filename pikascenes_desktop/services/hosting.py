@@ -97,8 +97,8 @@ class Hosting:
         self._tell = tell
         self._note = note
 
-    async def urls(self, generation: Generation) -> tuple[str, ...]:
-        """Return a link for each image, in the scene's order, each just proved to open.
+    async def place(self, generation: Generation) -> tuple[Placed, ...]:
+        """Return where each image is, in the scene's order, each link just proved to open.
 
         Raises:
             ImageMissing: The library's copy of an image is gone.
@@ -133,7 +133,7 @@ class Hosting:
             placed.update(zip(missing, found, strict=True))
             for number in await self._closed(placing, placed, files):
                 del placed[number]
-        return tuple(placed[number].url for number in sorted(placed))
+        return tuple(placed[number] for number in sorted(placed))
 
     async def _closed(
         self, placing: Placing, placed: dict[int, Placed], files: dict[int, ImageFile]
@@ -156,7 +156,7 @@ class Hosting:
         seen_at = self._parts.clock.monotonic()
         closed: list[int] = []
         for (number, one), report in zip(stale, reports, strict=True):
-            placed[number] = replace(one, checked_at=seen_at)
+            placed[number] = replace(one, checked_at=seen_at, remarks=report.remarks)
             if report.problem is not None:
                 error = LinkNotOpen(image=number, reason=report.problem.value)
                 if one.upload is None:

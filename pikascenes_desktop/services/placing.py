@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from pikascenes_desktop.domain.generation import Generation
-    from pikascenes_desktop.domain.host import LinkReport
+    from pikascenes_desktop.domain.host import LinkRemark, LinkReport
     from pikascenes_desktop.ports.remote import CountBytes, ImageFile, ImageHost
     from pikascenes_desktop.ports.uploads import Upload
     from pikascenes_desktop.services.ledger import Ledger
@@ -58,6 +58,7 @@ class Placed:
         size_bytes: What was sent; None for the user's own links.
         host: Where it is; empty for the user's own links.
         upload: Its row of the ledger.
+        remarks: What was noticed when the link was last seen to open.
     """
 
     url: str
@@ -65,6 +66,7 @@ class Placed:
     size_bytes: int | None = None
     host: str = ""
     upload: Upload | None = None
+    remarks: tuple[LinkRemark, ...] = ()
 
 
 class Placing:
@@ -126,7 +128,7 @@ class Placing:
         report = await self.check(link, None)
         if report.problem is not None:
             raise LinkNotOpen(image=number, reason=report.problem.value)
-        return Placed(link, self._parts.clock.monotonic())
+        return Placed(link, self._parts.clock.monotonic(), remarks=report.remarks)
 
     async def give_up(self, name: str, file: ImageFile, error: AppError) -> None:
         """Try a host no more: for this image, or for none of them."""
@@ -161,7 +163,7 @@ class Placing:
             await self._ledger.distrust(known)
             return None
         on_bytes(file.size_bytes, file.size_bytes)
-        return self._placed(file, known)
+        return self._placed(file, known, report)
 
     async def _put(self, name: str, file: ImageFile, on_bytes: CountBytes) -> Placed:
         host = self._parts.hosts.host(name)
@@ -176,7 +178,7 @@ class Placing:
             if report.problem is not None:
                 await self._ledger.distrust(upload)
                 raise LinkNotOpen(image=file.number, reason=report.problem.value)
-            return self._placed(file, upload)
+            return self._placed(file, upload, report)
 
     async def _inside(self, host: ImageHost, file: ImageFile, on_bytes: CountBytes) -> str:
         return (await self._parts.network.run(lambda: host.upload(file, on_bytes))).url
@@ -187,11 +189,12 @@ class Placing:
             url, size_bytes=size_bytes, allow_loopback=self._loopback
         )
 
-    def _placed(self, file: ImageFile, upload: Upload) -> Placed:
+    def _placed(self, file: ImageFile, upload: Upload, report: LinkReport) -> Placed:
         return Placed(
             upload.hosted.url,
             self._parts.clock.monotonic(),
             file.size_bytes,
             upload.hosted.host,
             upload,
+            report.remarks,
         )

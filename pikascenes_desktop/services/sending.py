@@ -21,6 +21,7 @@ from pikascenes_desktop.domain.errors import (
     UploadTooLarge,
 )
 from pikascenes_desktop.domain.generation import UNSENT, BlockedBy, State
+from pikascenes_desktop.domain.host import LinkNote
 from pikascenes_desktop.services.failures import failure_of
 from pikascenes_desktop.services.placing import NoHostLeft
 from pikascenes_desktop.services.polling import AUTOMATIC_TRIES, retry_delay
@@ -142,7 +143,12 @@ class Sender:
         )
         if generation.state is not State.UPLOADING:
             return generation
-        urls = await self._hosting.urls(generation)
+        placed = await self._hosting.place(generation)
+        notes = tuple(
+            LinkNote(number, remark)
+            for number, one in enumerate(placed, start=1)
+            for remark in one.remarks
+        )
         async with self._record.alone(generation.id) as current:
             if current.state is not State.UPLOADING:
                 return current
@@ -151,7 +157,10 @@ class Sender:
             key = current.key_fingerprint or await self._accounts.fingerprint(current)
             self._record.show(replace(current, state=State.SUBMITTING))
             try:
-                after = await self._paid.send(replace(current, key_fingerprint=key), urls)
+                after = await self._paid.send(
+                    replace(current, key_fingerprint=key, link_notes=notes),
+                    tuple(one.url for one in placed),
+                )
             except AppError:
                 self._record.show(current)
                 raise
@@ -213,4 +222,5 @@ def _unblocked(generation: Generation, state: State) -> Generation:
         blocked_until=None,
         failure=None,
         fallbacks=(),
+        link_notes=(),
     )

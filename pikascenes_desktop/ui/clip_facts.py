@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.scene import IngredientsMode
 from pikascenes_desktop.ui import formats
-from pikascenes_desktop.ui.words import say
+from pikascenes_desktop.ui.words import remark, say
 
 if TYPE_CHECKING:
     from pikascenes_desktop.domain.clip import Clip
     from pikascenes_desktop.domain.generation import Generation
+    from pikascenes_desktop.domain.host import LinkRemark
     from pikascenes_desktop.domain.scene import Scene
 
 Fact = tuple[str, str]
@@ -74,3 +75,17 @@ def story_of(generation: Generation, clip: Clip, now: float) -> list[Fact]:
     if cost is not None:
         facts.append((say("view.cost"), cost))
     return facts
+
+
+def noticed_of(generation: Generation) -> str:
+    """Return what the link check noticed, a line for each remark; empty when nothing.
+
+    Which images it is about stands before each: ``Image 1, 3: …``.
+    """
+    images: dict[LinkRemark, list[str]] = {}
+    for note in generation.link_notes:
+        images.setdefault(note.remark, []).append(str(note.image))
+    return "\n".join(
+        say("view.noticed", images=", ".join(numbers), remark=remark(noticed))
+        for noticed, numbers in images.items()
+    )

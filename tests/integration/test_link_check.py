@@ -225,6 +225,34 @@ async def test_a_private_name_gets_no_packet() -> None:
     assert report.problem is LinkProblem.NOT_PUBLIC
 
 
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ("https://i.imgur.com/x.png", LinkProblem.HOST_TURNS_SERVERS_AWAY),
+        ("https://drive.google.com/uc?id=1", LinkProblem.HOST_OPENS_PAGES),
+        ("https://api.replicate.com/v1/files/1", LinkProblem.HOST_ASKS_FOR_TOKEN),
+        ("https://file.io/1", LinkProblem.HOST_CLOSED),
+        ("https://files.catbox.moe/a.png", LinkProblem.HOST_UNWANTED),
+    ],
+)
+async def test_hosts_that_do_not_serve_the_service_are_not_asked(
+    link: str, problem: LinkProblem
+) -> None:
+    asked: list[str] = []
+
+    async def resolve(host: str, port: int) -> tuple[str, ...]:
+        asked.append(f"{host}:{port}")
+        return ()
+
+    async with wired(resolve=resolve) as wire:
+        checker = HttpLinkChecker(wire.network, wire.clients)
+        report = await checker.check(link, size_bytes=None, allow_loopback=False)
+    assert report == LinkReport(problem)
+    assert asked == []
+    there = await behind(answering(302, headers={"Location": link}))
+    assert there == LinkReport(problem)
+
+
 async def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pikascenes_desktop.adapters.link_check.LINK_TIMEOUT", 0.1)
     assert (await behind(hanging)).problem is LinkProblem.UNREACHABLE

@@ -19,7 +19,7 @@ from pikascenes_desktop.adapters.hosts.sxcu_import import (
 from pikascenes_desktop.adapters.hosts.sxcu_reader import read_json
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused
 from pikascenes_desktop.domain.custom_host import ImportProblem
-from pikascenes_desktop.domain.errors import HostFileInvalid, HostSettingInvalid
+from pikascenes_desktop.domain.errors import HostFileInvalid, HostNotExportable, HostSettingInvalid
 from pikascenes_desktop.domain.host import HostSettingProblem
 from pikascenes_desktop.ports.host_import import HostsFound
 
@@ -66,7 +66,7 @@ class HostFiles:
 
     def export(self, profile: HostProfile) -> bytes:
         if profile.kind != KIND:
-            raise HostSettingInvalid(OPTION, HostSettingProblem.MISSING)
+            raise HostNotExportable(profile.name)
         return exported(profile.options)
 
     def review(self, profile: HostProfile) -> ImportReview:

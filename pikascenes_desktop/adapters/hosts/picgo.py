@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ports.host_import import HostDraft
 
 SMMS: Final = "https://sm.ms/api/v2/upload"
+_READ: Final = 1000
+"""Of a name; no more is looked at."""
+
 _WEB: Final = ("web-uploader", "web-uploader-custom-url-prefix", "advancedplist", "webuploader")
 _S3: Final = ("aws-s3", "aws-s3-plist")
 _REFUSED: Final = {"imgur": ImportProblem.IMGUR}
@@ -128,7 +131,7 @@ def found_in(values: JsonObject) -> HostsFound:
         except (SxcuRefused, HostExcluded) as exc:
             first = exc if not left_out else first
             reason = exc.problem if isinstance(exc, SxcuRefused) else exc.reason
-            left_out.append(LeftOut(each.name, reason))
+            left_out.append(LeftOut(_shown(each.name), reason))
             continue
         taken.add(draft.name)
         drafts.append(draft)
@@ -220,10 +223,15 @@ def _escaped(value: object) -> dict[str, object]:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    plain = "".join(each if each.isprintable() else " " for each in name)
-    base = " ".join(plain.split()).lstrip("-")[: MAX_NAME - 4].strip() or "PicGo"
+    base = _shown(name)
     number, free = 1, base
     while free in taken or free in BUILT_IN_HOSTS:
         number += 1
         free = f"{base} {number}"
     return free
+
+
+def _shown(name: str) -> str:
+    """Return a name out of a stranger's file as one short line that can be shown."""
+    plain = "".join(each if each.isprintable() else " " for each in name[:_READ])
+    return " ".join(plain.split()).lstrip("-")[: MAX_NAME - 4].strip() or "PicGo"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 
 from pikascenes_desktop.adapters.addresses import is_loopback_host
-from pikascenes_desktop.adapters.hosts.excluded import exclusion_of
 from pikascenes_desktop.domain.errors import HostSettingInvalid
+from pikascenes_desktop.domain.excluded_hosts import exclusion_of
 from pikascenes_desktop.domain.host import HostSettingProblem
 
 

@@ -21,7 +21,7 @@ from pikascenes_desktop.ui.controls.margins import margins
 from pikascenes_desktop.ui.deck import has
 from pikascenes_desktop.ui.notices import announce
 from pikascenes_desktop.ui.theme import font, restyle
-from pikascenes_desktop.ui.words import say, sentence
+from pikascenes_desktop.ui.words import remark, say, sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -171,7 +171,10 @@ class HostTest(QFrame):
         self._open = [step for step in self._open if step is not report.step]
         self._took += report.seconds or 0.0
         if report.error is None:
-            line.say(say(STEPS[report.step][1]), "small", "check", "success")
+            told = "\n".join((say(STEPS[report.step][1]), *map(remark, report.remarks)))
+            line.say(told, "small", "check", "success")
+            if report.remarks:
+                announce(self, told)
             self._mark_next()
         else:
             text = step_problem(report.step, report.error, self._kind, opens=self._goes_well)

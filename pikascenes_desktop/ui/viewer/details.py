@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pikascenes_desktop.ui.clip_facts import settings_of, story_of
+from pikascenes_desktop.ui.clip_facts import noticed_of, settings_of, story_of
 from pikascenes_desktop.ui.controls.buttons import IconButton
 from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.controls.prose import Prose
@@ -94,6 +94,7 @@ class Details(QScrollArea):
         self.tiles = IngredientTiles(theme, pictures, content)
         self.settings = FactRows(theme, content)
         self.story = FactRows(theme, content)
+        self.noticed = label("", "small", content, wrap=True)
         self._lay_out(content)
         self.setWidget(content)
         self.copy_prompt.clicked.connect(lambda _=False: self.copy.emit(self.prompt.text()))
@@ -125,6 +126,7 @@ class Details(QScrollArea):
         column.addWidget(self.tiles)
         column.addWidget(self.settings)
         column.addWidget(self.story)
+        column.addWidget(self.noticed)
         column.addStretch()
 
     def show_clip(self, generation: Generation, clip: Clip, now: float) -> None:
@@ -152,6 +154,9 @@ class Details(QScrollArea):
             say("view.reqid"): ("copy", say("act.copyid")),
         }
         self.story.show_facts(story, buttons, link=say("view.file"))
+        noticed = noticed_of(generation)
+        self.noticed.setText(noticed)
+        self.noticed.setVisible(bool(noticed))
         self._order_stops()
 
     def _show_settings(self, generation: Generation, clip: Clip) -> None:

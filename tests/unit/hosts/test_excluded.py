@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pikascenes_desktop.adapters.hosts.excluded import EXCLUDED, exclusion_of, refuse_excluded
+from pikascenes_desktop.adapters.hosts.excluded import refuse_excluded
 from pikascenes_desktop.adapters.hosts.registry import KINDS
 from pikascenes_desktop.cli import words as cli_words
 from pikascenes_desktop.domain.errors import HostExcluded, HostSettingInvalid
-from pikascenes_desktop.domain.host import ExclusionReason
+from pikascenes_desktop.domain.excluded_hosts import EXCLUDED, exclusion_of, link_exclusion_of
+from pikascenes_desktop.domain.host import ExclusionReason, LinkProblem
 from pikascenes_desktop.ui.words import reason, sentence, set_language
 
 
@@ -62,6 +63,23 @@ def test_every_reason_is_used_and_in_words():
             assert reason(why) != why
     set_language("en")
     assert exclusion_of("i.imgur.com") is ExclusionReason.TURNS_SERVERS_AWAY
+
+
+def test_links_are_refused_unless_the_reason_concerns_uploads_alone():
+    for name, why in EXCLUDED.items():
+        problem = link_exclusion_of(f"cdn.{name}.")
+        assert (problem is None) == (why is ExclusionReason.NEVER_FORGETS)
+    assert link_exclusion_of("I.Imgur.com") is LinkProblem.HOST_TURNS_SERVERS_AWAY
+    assert link_exclusion_of("notimgur.com") is None
+
+
+def test_each_problem_of_a_link_is_in_words():
+    for problem in LinkProblem:
+        assert problem in cli_words.REASONS
+        for language in ("en", "zh_CN"):
+            set_language(language)
+            assert reason(problem) != problem
+    set_language("en")
 
 
 @pytest.mark.parametrize("kind", ["s3", "webdav", "chevereto", "nullpointer"])

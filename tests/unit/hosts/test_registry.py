@@ -173,6 +173,16 @@ class TestSecrets:
         await secrets.forget("art")
         assert await secrets.get("art") is None
 
+    async def test_a_host_of_the_studio_has_an_entry_of_its_own(self):
+        store = FakeSecrets(**{"host:art": "of the user's own"})
+        secrets = HostSecrets(store, {}, frozenset({"art"}))
+        assert await secrets.get("art") is None
+        await secrets.keep("art", "secret")
+        assert store.stored == {"host:art": "of the user's own", "studio-host:art": "secret"}
+        assert await secrets.get("art") == "secret"
+        await secrets.forget("art")
+        assert store.stored == {"host:art": "of the user's own"}
+
     async def test_the_variable_helps_out(self):
         store = FakeSecrets()
         secrets = HostSecrets(store, {SECRET_VARIABLE: "from-variable"})
