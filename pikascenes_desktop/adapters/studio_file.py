@@ -1,4 +1,4 @@
-"""The studio's settings file: TOML, in the system's place for all users, and only ever read.
+"""The studio's settings file: TOML, in a place of the administrators', and only ever read.
 
 Such as::
 
@@ -23,15 +23,11 @@ What makes no sense is left out and logged: a slip of the studio's keeps nobody 
 from __future__ import annotations
 
 import logging
-import os
-import stat
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import platformdirs
-
 from pikascenes_desktop.adapters.hosts.profiles import profile_of
-from pikascenes_desktop.adapters.paths import APP_NAME
 from pikascenes_desktop.domain.errors import AppError, HostSettingInvalid
 from pikascenes_desktop.domain.host import BUILT_IN_HOSTS
 from pikascenes_desktop.domain.json_values import as_list, as_object, as_str
@@ -39,41 +35,29 @@ from pikascenes_desktop.domain.studio import NO_STUDIO, Studio, StudioValues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from pikascenes_desktop.adapters.hosts.kind import HostKind
+    from pikascenes_desktop.adapters.studio_place import StudioPlace
     from pikascenes_desktop.domain.host import HostProfile
     from pikascenes_desktop.domain.json_values import JsonObject
 
-FILE_NAME: Final = "studio.toml"
-MAX_BYTES: Final = 64 * 1024
 MOST_HOSTS: Final = 20
 LANGUAGES: Final = frozenset({"en", "zh_CN"})
-OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 log = logging.getLogger(__name__)
 
 
-def studio_file() -> Path:
-    """Return where the file is looked for.
-
-    In the folder ``PikaScenes Desktop`` in ``%PROGRAMDATA%``, ``/Library/Application Support`` or
-    ``/etc/xdg``.
-    """
-    return platformdirs.site_config_path(APP_NAME, appauthor=False) / FILE_NAME
-
-
 def read_studio(
-    path: Path, kinds: Mapping[str, HostKind], check_base: Callable[[str], str]
+    place: StudioPlace, kinds: Mapping[str, HostKind], check_base: Callable[[str], str]
 ) -> Studio:
     """Read the studio's settings; none where there is no file that can be used. Blocks.
 
     Args:
-        path: The file.
+        place: Where the file is.
         kinds: All kinds of hosts by their word.
         check_base: Returns an API base; raises an `AppError` for what is none.
     """
-    content = _content(path)
+    content = place.content()
     if content is None:
         return NO_STUDIO
     try:
@@ -88,24 +72,6 @@ def read_studio(
         for table in ("preset", "locked")
     )
     return Studio(preset, locked, hosts)
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        with path.open("rb") as file:
-            if os.name == "posix" and os.fstat(file.fileno()).st_mode & OTHERS_MAY_WRITE:
-                log.warning("the studio's settings could be written by anybody and are left out")
-                return None
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None
-    except OSError:
-        log.warning("the studio's settings cannot be read", exc_info=True)
-        return None
-    if len(content) > MAX_BYTES:
-        log.warning("the studio's settings are too large and are left out")
-        return None
-    return content
 
 
 def _hosts(values: JsonObject, kinds: Mapping[str, HostKind]) -> tuple[HostProfile, ...]:
@@ -131,7 +97,7 @@ def _values(
         return True
 
     checks: dict[str, Callable[[str], bool]] = {
-        "library": lambda text: "\0" not in text,
+        "library": _is_folder,
         "language": LANGUAGES.__contains__,
         "api_base": is_base,
         "host": hosts.__contains__,
@@ -144,3 +110,11 @@ def _values(
             continue
         said[key] = text
     return StudioValues(**said)
+
+
+def _is_folder(text: str) -> bool:
+    """Say whether a text names one folder for each user, wherever the program is started."""
+    try:
+        return "\0" not in text and Path(text).expanduser().is_absolute()
+    except RuntimeError:  # there is no such user
+        return False

@@ -151,6 +151,7 @@ def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
     for action, metavar, text in (
         ("list", None, "all of them; what is done without an action"),
         ("add", "FILE", "take over a host from a TOML, .sxcu or PicGo file"),
+        ("export", "NAME", "write a custom uploader to a .sxcu file, without its secrets"),
         ("test", "NAME", "upload a small picture, open its link and delete it"),
         ("remove", "NAME", "forget a host and its secret"),
         ("order", None, "the hosts in the order to try: the first is the chosen one"),
@@ -162,6 +163,9 @@ def _add_hosts(to: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
         one.set_defaults(action=action)
         if metavar is not None:
             one.add_argument("name", metavar=metavar)
+        if action == "export":
+            one.add_argument("file", type=Path, metavar="FILE")
+            one.add_argument("--force", action="store_true", help="also over a file that is there")
         if action == "order":
             one.add_argument("names", nargs="+", metavar="NAME")
         if action == "exposed":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pikascenes_desktop.adapters.secrets_environment import VARIABLES
 from pikascenes_desktop.cli import exposed
 from pikascenes_desktop.cli import host_imports as imports
+from pikascenes_desktop.cli.host_words import REMARKS
 from pikascenes_desktop.cli.report import SAVED, error_code
 from pikascenes_desktop.cli.verbs import Outcome
 from pikascenes_desktop.cli.words import error_sentence
@@ -41,18 +42,21 @@ STEP_WORDS = {
 async def run(engine: Engine, options: argparse.Namespace) -> Outcome:
     """Run one action of the verb."""
     match options.action:
+        case "add" if imports.is_import(Path(options.name)):
+            work = imports.add(engine, Path(options.name), dict(options.answer))
         case "add":
-            if imports.is_import(Path(options.name)):
-                return await imports.add(engine, Path(options.name), dict(options.answer))
-            return await add(engine, Path(options.name), options.secret)
+            work = add(engine, Path(options.name), options.secret)
+        case "export":
+            work = imports.export(engine, options.name, options.file, force=options.force)
         case "test":
-            return await test(engine, options.name)
+            work = test(engine, options.name)
         case "remove":
-            return await remove(engine, options.name)
+            work = remove(engine, options.name)
         case "list":
             return listing(engine)
         case _:
-            return await exposed.run(engine, options)
+            work = exposed.run(engine, options)
+    return await work
 
 
 def ask(options: argparse.Namespace) -> None:
@@ -103,10 +107,15 @@ def _turn(row: JsonObject) -> str:
 
 
 async def add(engine: Engine, path: Path, secret: str) -> Outcome:
-    """Add a host from a file, and choose it."""
+    """Add a host from a file, and choose it, unless the studio set which is used."""
     profile = await engine.hosts.read(path)
     if profile.name in BUILT_IN_HOSTS:
         raise HostFileInvalid(path=str(path), reason=f"the name {profile.name} is built in")
+    settings = engine.desk.settings
+    others = tuple(known for known in settings.current.hosts if known.name != profile.name)
+    is_chosen = "host" not in settings.locked
+    host = profile.name if is_chosen else settings.current.host
+    await settings.save(replace(settings.current, hosts=(*others, profile), host=host))
     remarks: tuple[str, ...] = ()
     if secret:
         kept = await engine.host_secrets.keep(profile.name, secret)
@@ -117,11 +126,8 @@ async def add(engine: Engine, path: Path, secret: str) -> Outcome:
         and await engine.host_secrets.get(profile.name) is None
     ):
         remarks = (f"No secret was given: set {SECRET_VARIABLE} for each run, or add it again.",)
-    settings = engine.desk.settings
-    others = tuple(known for known in settings.current.hosts if known.name != profile.name)
-    await settings.save(replace(settings.current, hosts=(*others, profile), host=profile.name))
     data: JsonObject = {"name": profile.name, "kind": profile.kind, "secret": bool(secret)}
-    return Outcome(data, (f"Added {profile.name}, and chose it.",), SAVED, remarks)
+    return Outcome(data, (imports.added([profile], is_chosen=is_chosen),), SAVED, remarks)
 
 
 async def test(engine: Engine, name: str) -> Outcome:
@@ -142,8 +148,11 @@ async def test(engine: Engine, name: str) -> Outcome:
         ):
             error = report.error
             text = STEP_WORDS[report.step] if error is None else error_sentence(error)
-            steps.append({"step": report.step.value, "ok": error is None, "message": text})
+            noticed = [REMARKS[remark] for remark in report.remarks]
+            step = {"step": report.step.value, "ok": error is None, "message": text}
+            steps.append({**step, "remarks": noticed})
             lines.append(f"{'ok ' if error is None else 'no '} {text}")
+            lines += [f"    but {remark}" for remark in noticed]
             if error is not None:
                 code = error_code(error)
     return Outcome({"name": name, "ok": code == SAVED, "steps": steps}, tuple(lines), code)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
+from pikascenes_desktop.cli.host_words import link_note_sentence
 from pikascenes_desktop.cli.progress import shown
 from pikascenes_desktop.cli.report import REFUSED, SAVED, as_json, exit_code, first_that_applies
 from pikascenes_desktop.cli.words import drift_sentence, fallback_sentence, standing_sentence
@@ -22,6 +23,7 @@ from pikascenes_desktop.domain.scene import (
     Scene,
     scene_to_json,
 )
+from pikascenes_desktop.domain.unicode_text import whole
 from pikascenes_desktop.services.cancelling import CancelEnd
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def scene_of(options: argparse.Namespace) -> Scene:
 
 def _as_text(argument: str) -> str:
     """Return an argument as text: on Linux it may be any bytes."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return whole(argument)
 
 
 def _seed(text: str | None) -> int | None:
@@ -256,9 +258,9 @@ def one(desk: Desk, generation: Generation, code: int) -> Outcome:
     data = as_json(generation, desk.gallery.clip_path)
     said = None if code == SAVED else standing_sentence(generation, str(desk.library.root))
     stepped_in = tuple(fallback_sentence(each) for each in generation.fallbacks if each.instead)
-    return Outcome(
-        data, (line(desk, generation),), code, (*stepped_in, said) if said else stepped_in
-    )
+    noticed = tuple(link_note_sentence(each) for each in generation.link_notes)
+    remarks = (*stepped_in, *noticed, *((said,) if said else ()))
+    return Outcome(data, (line(desk, generation),), code, remarks)
 
 
 def line(desk: Desk, generation: Generation) -> str:

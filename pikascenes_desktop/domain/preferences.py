@@ -96,6 +96,8 @@ class Preferences:
         is_welcomed: Whether the first-run pages were seen or closed.
         proved_hosts: What stands for hosts that passed their test as they are set up now.
         playback: How viewer and compare play.
+        chosen_over: The names of preferences that the user chose in place of what the studio
+            had preset; none of those presets holds again.
     """
 
     practice: bool = True
@@ -117,6 +119,7 @@ class Preferences:
     is_welcomed: bool = False
     proved_hosts: tuple[str, ...] = ()
     playback: Playback = USUAL_PLAYBACK
+    chosen_over: tuple[str, ...] = ()
 
     @property
     def host_order(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from pikascenes_desktop.adapters.studio_place import StudioPlace
+
 
 class Mode(Enum):
     """What a program opens the engine for."""
@@ -27,12 +29,17 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """Where things are; None means the usual place or the user's preference."""
+    """Where things are; None means the usual place or the user's preference.
+
+    Nothing outside the program can say where the studio's settings are: what they lock must not
+    hang on a variable or an option.
+    """
 
     data_dir: Path | None = None
     library: Path | None = None
     api_base: str | None = None
     practice: bool = False
+    studio: StudioPlace | None = None
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Self:

@@ -33,6 +33,11 @@ class OverriddenPreferences:
         return self._studio.locked_names
 
     @property
+    def studio_hosts(self) -> frozenset[str]:
+        """The names of the hosts that the studio set up."""
+        return self._studio.host_names
+
+    @property
     def current(self) -> Preferences:
         options, current = self._options, self._studio.over(self._file.current)
         if options.api_base is not None:

@@ -25,7 +25,8 @@ from pikascenes_desktop.adapters.secrets_environment import (
     SecretsWithEnvironment,
 )
 from pikascenes_desktop.adapters.secrets_keyring import KeyringSecrets
-from pikascenes_desktop.adapters.studio_file import read_studio, studio_file
+from pikascenes_desktop.adapters.studio_file import read_studio
+from pikascenes_desktop.adapters.studio_place import studio_place
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_BALANCE_BASE
 from pikascenes_desktop.engine.preferences import OverriddenPreferences, library_root
 from pikascenes_desktop.services.hosting import is_loopback_allowed
@@ -79,7 +80,7 @@ async def open_tools(
     stack: AsyncExitStack, options: EngineOptions, places: Places, history: SqliteHistory
 ) -> Tools:
     """Make the adapters; the stack closes those that hold something."""
-    studio = read_studio(studio_file(), KINDS, check_api_base)
+    studio = read_studio(options.studio or studio_place(), KINDS, check_api_base)
     preferences = OverriddenPreferences(PreferencesFile(places.preferences), options, studio)
     secrets = SecretsWithEnvironment(KeyringSecrets(), VARIABLES)
     practice = PracticeProcess(practice_command(places))
@@ -92,7 +93,7 @@ async def open_tools(
     stack.push_async_callback(images.close)
     pictures = SqlitePictures(places.pictures)
     stack.push_async_callback(pictures.close)
-    host_secrets = HostSecrets(secrets)
+    host_secrets = HostSecrets(secrets, studio_hosts=studio.host_names)
     return Tools(
         places=places,
         history=history,

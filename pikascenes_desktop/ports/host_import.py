@@ -78,7 +78,8 @@ class HostImports(Protocol):
         """Return a custom host as a ``.sxcu`` file, with a stand-in for each secret.
 
         Raises:
-            HostSettingInvalid: It is no custom host, or not usable.
+            HostNotExportable: It is no custom host.
+            HostSettingInvalid: It is not usable.
         """
         ...
 

@@ -21,11 +21,16 @@ class PreferencesStore(Protocol):
         """The names of preferences that the user's studio set, and that cannot be changed."""
         ...
 
+    @property
+    def studio_hosts(self) -> frozenset[str]:
+        """The names of the hosts among `current` that are the studio's: nobody changes them."""
+        ...
+
     async def save(self, preferences: Preferences) -> None:
         """Replace them, atomically.
 
         Raises:
-            SetByStudio: One that is locked would change; nothing was.
+            SetByStudio: One that is locked would change, or a host of the studio's; nothing was.
             DiskFull, HistoryUnavailable: They could not be written; `current` has them anyway.
         """
         ...

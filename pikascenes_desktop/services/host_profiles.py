@@ -12,9 +12,11 @@ from pikascenes_desktop.domain.errors import (
     HostSettingInvalid,
     KeyStoreLocked,
     KeyStoreUnavailable,
+    SetByStudio,
 )
 from pikascenes_desktop.domain.generation import UNSENT
 from pikascenes_desktop.domain.host import HostSettingProblem
+from pikascenes_desktop.domain.studio import secret_entry
 from pikascenes_desktop.services.host_proofs import with_proof
 
 if TYPE_CHECKING:
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
     from pikascenes_desktop.ports.history import History
     from pikascenes_desktop.ports.secrets import Secrets
     from pikascenes_desktop.services.settings import Settings
-
-
-def entry_of(host: str) -> str:
-    """Return the name under which a host's secret is kept."""
-    return f"host:{host}"
 
 
 class HostProfiles:
@@ -52,6 +49,12 @@ class HostProfiles:
             free = f"{wanted} {number}"
         return free
 
+    def is_fixed(self, name: str) -> bool:
+        """Say whether a host is the studio's, or the one it chose for all: it stays as it is."""
+        settings = self._settings
+        is_chosen = "host" in settings.locked and name == settings.current.host
+        return is_chosen or name in settings.studio_hosts
+
     async def needed_by(self, name: str) -> int:
         """Return how many clips are yet to put their images on a host."""
         unfinished = await self._history.unfinished()
@@ -69,9 +72,11 @@ class HostProfiles:
             profile: The host as it is to be.
             secret: A new secret; empty keeps the one there is, also under another name.
             before: What it was called so far; empty for a new one.
-            choose: Whether it becomes the host that is used, in place of the one before.
+            choose: Whether it becomes the host that is used, in place of the one before; where
+                the studio set that one for all, it stays.
 
         Raises:
+            SetByStudio: The host is the studio's, and more than its secret would change.
             HostSettingInvalid: Another host has this name.
             HostInUse: It would get another name, which clips on their way do not know.
             KeyStoreLocked: It would get another name, and its secret cannot be read.
@@ -81,20 +86,25 @@ class HostProfiles:
         current = self._settings.current
         if before != profile.name and any(each.name == profile.name for each in current.hosts):
             raise HostSettingInvalid("name", HostSettingProblem.NAME_TAKEN)
+        if profile not in current.hosts:
+            self._must_be_own(before)
         if is_renamed:
             await self._must_be_free(before)
             secret = secret or await self._secret(before)
-        lasts = await self._keep_secret(profile.name, secret) if secret else True
         current = self._settings.current
         hosts = tuple(profile if each.name == before else each for each in current.hosts)
         if profile not in hosts:
             hosts = (*hosts, profile)
-        is_used = choose or (current.host is not None and current.host == before)
+        is_locked = "host" in self._settings.locked
+        is_used = not is_locked and (
+            choose or (current.host is not None and current.host == before)
+        )
         host = profile.name if is_used else current.host
         spare = (profile.name if each == before else each for each in current.spare_hosts)
         spare_hosts = tuple(each for each in spare if each != host)
         kept = replace(current, hosts=hosts, host=host, spare_hosts=spare_hosts)
         await self._settings.save(with_proof(kept, profile.name, works=False) if secret else kept)
+        lasts = await self._keep_secret(profile.name, secret) if secret else True
         if is_renamed:
             await self._forget_secret(before)
         return lasts
@@ -115,12 +125,14 @@ class HostProfiles:
 
         Raises:
             HostMissing: There is no such host.
+            SetByStudio: It is the studio's; nothing was changed.
             HostInUse: Clips are yet to put their images on it; nothing was changed.
             KeyStoreLocked: Its secret cannot be removed; nothing was changed.
             AppError: The preferences could not be written.
         """
         if all(each.name != name for each in self._settings.current.hosts):
             raise HostMissing(name)
+        self._must_be_own(name)
         await self._must_be_free(name)
         await self._forget_secret(name)
         current = self._settings.current
@@ -142,6 +154,13 @@ class HostProfiles:
         if names != current.host_order:
             await self._settings.save(current.with_host_order(names))
 
+    def _must_be_own(self, name: str) -> None:
+        if self.is_fixed(name):
+            raise SetByStudio(setting="hosts")
+
+    def _entry(self, name: str) -> str:
+        return secret_entry(name, is_studios=name in self._settings.studio_hosts)
+
     async def _must_be_free(self, name: str) -> None:
         count = await self.needed_by(name)
         if count:
@@ -149,17 +168,17 @@ class HostProfiles:
 
     async def _secret(self, name: str) -> str:
         with suppress(KeyStoreUnavailable):
-            return await self._secrets.get(entry_of(name)) or ""
+            return await self._secrets.get(self._entry(name)) or ""
         return ""
 
     async def _keep_secret(self, name: str, secret: str) -> bool:
         try:
-            await self._secrets.set(entry_of(name), secret)
+            await self._secrets.set(self._entry(name), secret)
         except (KeyStoreUnavailable, KeyStoreLocked):
-            await self._secrets.set_for_session(entry_of(name), secret)
+            await self._secrets.set_for_session(self._entry(name), secret)
             return False
         return True
 
     async def _forget_secret(self, name: str) -> None:
         with suppress(KeyStoreUnavailable):  # then nothing was ever kept
-            await self._secrets.remove(entry_of(name))
+            await self._secrets.remove(self._entry(name))

@@ -8,6 +8,7 @@ from urllib.parse import quote, quote_plus
 
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE
+from pikascenes_desktop.domain.studio import secret_entry
 from pikascenes_desktop.services.settings import key_name
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class KnownSecrets:
         """Return them, longest first; what a locked key store holds cannot be told, nor named."""
         preferences = self._settings.current
         names = [key_name(base) for base in (DEFAULT_API_BASE, preferences.api_base)]
-        names += [f"host:{host.name}" for host in preferences.hosts]
+        for host in preferences.hosts:  # one of the studio's may hide one of the user's
+            names += [secret_entry(host.name, is_studios=each) for each in (False, True)]
         found = set(self._more())
         for name in dict.fromkeys(names):
             try:

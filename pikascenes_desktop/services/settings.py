@@ -142,6 +142,11 @@ class Settings:
         return self._preferences.locked
 
     @property
+    def studio_hosts(self) -> frozenset[str]:
+        """The names of the hosts that the user's studio set up, and that cannot be changed."""
+        return self._preferences.studio_hosts
+
+    @property
     def store_name(self) -> str:
         """What the system calls its key store."""
         return self._secrets.store_name
@@ -262,9 +267,8 @@ class Settings:
             KeyMissing, KeyRejected: There is none, or it is not accepted.
             RemoteError: The service could not be asked.
         """
-        return await self._model_info(
-            PRACTICE_BASE if self.current.practice else self.current.api_base
-        )
+        base = PRACTICE_BASE if self.current.practice else self.current.api_base
+        return await self._model_info(base)
 
     async def _model_info(self, base: str) -> ModelInfo:
         parts, model_id = self._parts, self.current.model_id

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import os
-import sys
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from pikascenes_desktop.adapters.hosts.registry import KINDS
 from pikascenes_desktop.adapters.preferences_file import PreferencesFile
-from pikascenes_desktop.adapters.studio_file import MAX_BYTES, read_studio, studio_file
+from pikascenes_desktop.adapters.studio_file import read_studio
+from pikascenes_desktop.adapters.studio_place import MAX_BYTES, StudioPlace
 from pikascenes_desktop.domain.errors import SetByStudio
 from pikascenes_desktop.domain.host import HostProfile
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, Preferences
@@ -21,9 +22,6 @@ from pikascenes_desktop.domain.studio import NO_STUDIO, Studio, StudioValues
 from pikascenes_desktop.engine import EngineOptions, Mode, open_engine
 from pikascenes_desktop.engine.preferences import OverriddenPreferences
 from pikascenes_desktop.services.settings import check_api_base
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WHOLE = """
 [preset]
@@ -41,11 +39,16 @@ kind = "imgbb"
 BUCKET = HostProfile("studio bucket", "imgbb", {"expires_hours": "24"})
 
 
+def place_of(path: Path) -> StudioPlace:
+    """Return a file's place, as if whoever runs the tests were the administrator."""
+    return StudioPlace(path, os.geteuid() if os.name == "posix" else 0)
+
+
 def studio_of(folder: Path, text: str | bytes) -> Studio:
     path = folder / "studio.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     path.chmod(0o644)
-    return read_studio(path, KINDS, check_api_base)
+    return read_studio(place_of(path), KINDS, check_api_base)
 
 
 def test_the_whole_file_is_read(tmp_path: Path) -> None:
@@ -69,13 +72,16 @@ def test_the_whole_file_is_read(tmp_path: Path) -> None:
         "[locked]\nlanguage = 3",
         '[locked]\nhost = "of nobody"',
         '[locked]\napi_base = "ftp://x"',
-        '[locked]\nlibrary = "a\\u0000b"',
+        '[locked]\nlibrary = "/a\\u0000b"',
+        '[locked]\nlibrary = "clips"',
+        '[locked]\nlibrary = "./clips"',
+        '[preset]\nlibrary = "~no such user/clips"',
         '[locked]\nkey = "secret-key"',
         '[[hosts]]\nname = "x"\nkind = "imgbb"\ntoken = "secret-key"',
         '[[hosts]]\nname = "x"\nkind = "of no kind"',
         '[[hosts]]\nname = "x"\nkind = "webdav"\nendpoint = "https://imgur.com/x"',
     ],
-    ids=map(str, range(15)),
+    ids=map(str, range(18)),
 )
 def test_what_makes_no_sense_is_left_out(
     tmp_path: Path, text: str | bytes, caplog: pytest.LogCaptureFixture
@@ -85,17 +91,17 @@ def test_what_makes_no_sense_is_left_out(
     assert "secret-key" not in caplog.text
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
-def test_a_file_that_anybody_could_write_is_left_out(tmp_path: Path) -> None:
-    studio_of(tmp_path, WHOLE)
-    path = tmp_path / "studio.toml"
-    path.chmod(0o666)
-    assert read_studio(path, KINDS, check_api_base) == NO_STUDIO
-
-
-def test_no_file_and_no_folder_are_no_studio(tmp_path: Path) -> None:
-    assert read_studio(tmp_path / "gone" / "studio.toml", KINDS, check_api_base) == NO_STUDIO
-    assert read_studio(tmp_path, KINDS, check_api_base) == NO_STUDIO
+def test_the_readmes_example_is_taken_whole(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    example = re.search(r"```toml\n(\[preset\].*?)```", readme.read_text("utf-8"), re.DOTALL)
+    assert example is not None
+    studio = studio_of(tmp_path, example.group(1))
+    assert not caplog.text
+    assert studio.preset.said().keys() == {"language"}
+    assert studio.locked_names == {"library", "host", "api_base"}
+    assert studio.host_names == {"studio bucket"}
 
 
 async def test_the_users_file_never_holds_the_studios_values(tmp_path: Path) -> None:
@@ -108,6 +114,7 @@ async def test_the_users_file_never_holds_the_studios_values(tmp_path: Path) -> 
     current = preferences.current
     assert preferences.locked == {"api_base", "host"}
     assert (current.library, current.language) == ("~/Videos/Studio", "en")
+    assert current.spare_hosts == ()
     assert (current.api_base, current.host) == ("https://proxy.studio.example", "studio bucket")
     assert current.hosts == (BUCKET, own)
     await preferences.save(replace(current, parallel=5))
@@ -138,17 +145,13 @@ async def test_the_command_line_stands_above_the_studio(tmp_path: Path) -> None:
     assert file.current.api_base == DEFAULT_API_BASE
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the place of another system")
-async def test_the_program_reads_it_from_the_systems_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "xdg"))
-    path = studio_file()
-    assert path == tmp_path / "xdg" / "PikaScenes Desktop" / "studio.toml"
-    path.parent.mkdir(parents=True)
-    studio_of(path.parent, '[locked]\nlanguage = "zh_CN"')
+async def test_the_program_reads_it_from_its_place(tmp_path: Path) -> None:
+    studio_of(tmp_path, '[locked]\nlanguage = "zh_CN"')
+    path = tmp_path / "studio.toml"
     before = path.read_bytes()
-    options = EngineOptions(tmp_path / "data", tmp_path / "library", practice=True)
+    options = EngineOptions(
+        tmp_path / "data", tmp_path / "library", practice=True, studio=place_of(path)
+    )
     async with open_engine(options, mode=Mode.WORK) as engine:
         assert engine.desk.settings.current.language == "zh_CN"
         assert engine.desk.settings.locked == {"language"}
@@ -158,7 +161,47 @@ async def test_the_program_reads_it_from_the_systems_place(
     assert kept["language"] is None
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the place of another system")
-def test_the_usual_place_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_CONFIG_DIRS", raising=False)
-    assert str(studio_file()) == "/etc/xdg/PikaScenes Desktop/studio.toml"
+async def test_a_preset_holds_until_anything_is_chosen_the_default_too(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    studio = studio_of(tmp_path, '[preset]\nlanguage = "zh_CN"')
+    preferences = OverriddenPreferences(PreferencesFile(path), EngineOptions(), studio)
+    await preferences.save(replace(preferences.current, parallel=2))
+    assert preferences.current.language == "zh_CN"
+    await preferences.save(replace(preferences.current, language=None))  # as the system
+    assert preferences.current.language is None
+    again = OverriddenPreferences(PreferencesFile(path), EngineOptions(), studio)
+    await again.save(replace(again.current, parallel=4))
+    assert again.current.language is None
+    await again.save(replace(again.current, language="zh_CN"))
+    other = studio_of(tmp_path, '[preset]\nlanguage = "en"')
+    kept = OverriddenPreferences(PreferencesFile(path), EngineOptions(), other)
+    assert kept.current.language == "zh_CN"
+
+
+async def test_under_a_locked_host_no_other_steps_in(tmp_path: Path) -> None:
+    own = HostProfile("mine", "imgbb", {})
+    gone = HostProfile("gone", "imgbb", {})
+    file = PreferencesFile(tmp_path / "preferences.json")
+    before = Preferences(hosts=(own, gone), host="gone", spare_hosts=("mine", "gone", "links"))
+    await file.save(before)
+    preferences = OverriddenPreferences(file, EngineOptions(), studio_of(tmp_path, WHOLE))
+    assert preferences.current.host_order == ("studio bucket",)
+    with pytest.raises(SetByStudio) as caught:
+        await preferences.save(replace(preferences.current, spare_hosts=("mine",)))
+    assert caught.value.setting == "spare_hosts"
+    await preferences.save(replace(preferences.current, parallel=2))
+    assert file.current == replace(before, parallel=2)
+    # a host that goes takes its place along: one of its name later was never chosen
+    await preferences.save(replace(preferences.current, hosts=(BUCKET, own)))
+    assert (file.current.host, file.current.spare_hosts) == (None, ("mine", "links"))
+
+
+async def test_the_hosts_of_the_studio_stay_as_they_are(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "preferences.json")
+    preferences = OverriddenPreferences(file, EngineOptions(), studio_of(tmp_path, WHOLE))
+    assert preferences.studio_hosts == {"studio bucket"}
+    for hosts in ((), (replace(BUCKET, delete_after_use=False),)):
+        with pytest.raises(SetByStudio) as caught:
+            await preferences.save(replace(preferences.current, hosts=hosts))
+        assert caught.value.setting == "hosts"
+    assert file.current == Preferences()

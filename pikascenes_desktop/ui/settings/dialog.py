@@ -70,6 +70,7 @@ class SettingsDialog(Sheet):
         self.general = GeneralPage(desk, theme, self)
         self._stack = QStackedWidget(self)
         self._is_discarding = False
+        self._foot = QHBoxLayout()
         self.title = label("", "heading", self)
         self.x_button = IconButton(theme, "x", say("st.close"), self)
         self._nav = QButtonGroup(self)
@@ -116,7 +117,8 @@ class SettingsDialog(Sheet):
         footer = QWidget(self)
         footer.setObjectName("settingsFooter")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bottom = QHBoxLayout(footer)
+        bottom = self._foot
+        footer.setLayout(bottom)
         bottom.setContentsMargins(margins(self, 28, 14, 20, 14))
         bottom.setSpacing(8)
         bottom.addWidget(self.test_button)
@@ -177,6 +179,7 @@ class SettingsDialog(Sheet):
         self.title.setText(self.nav_buttons[chosen].text())
         self.close_button.setText(say("st.cancel") if is_host else say("st.close"))
         self.close_button.setAccessibleName(self.close_button.text())
+        self._foot.activate()  # at once: another page has other words, of other widths
 
     def _show_testing(self, is_under_way: bool) -> None:
         text = say("ho.test.stop" if is_under_way else "ho.test")

@@ -97,7 +97,7 @@ class HostPage(QWidget):
                 column.addWidget(WrappedLabel(say("ho.intro.practice"), "meta", self))
         if "host" in self._desk.settings.locked:
             column.addWidget(WrappedLabel(say("st.studio"), "strong", self))
-            self.picker.setEnabled(False)
+            self.picker.lock()
             self.order.setEnabled(False)
         for widget in (
             self.picker,
@@ -163,6 +163,8 @@ class HostPage(QWidget):
         shown = self.cards.choice
         name = "" if shown is None else shown.name or self._profiles.free_name(title_of(shown))
         self.views.show_choice(shown, name)
+        if self._profiles.is_fixed(name):
+            self.views.lock()
         self.deeds.show_choice(shown)
         self._order_tabs()
 

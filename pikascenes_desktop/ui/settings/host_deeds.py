@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.ui.controls.buttons import Button
+from pikascenes_desktop.ui.controls.labels import label
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.settings.host_choices import CUSTOM, Choice
 from pikascenes_desktop.ui.words import say, sentence
@@ -26,7 +27,7 @@ SUFFIX = ".sxcu"
 
 
 class HostDeeds(QWidget):
-    """Two quiet buttons below a host's form.
+    """Two quiet buttons below a host's form; below the studio's, whose it is.
 
     Signals:
         removed: A host is gone; its `Choice`.
@@ -57,9 +58,11 @@ class HostDeeds(QWidget):
         self.export_button = Button(
             theme, say("ho.export"), kind="ghost", icon="upload", parent=self, dense="true"
         )
+        self.studio_note = label(say("st.studio"), "meta", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.studio_note)
         row.addWidget(self.remove_button)
         row.addWidget(self.export_button)
         row.addStretch(1)
@@ -70,7 +73,10 @@ class HostDeeds(QWidget):
         """Offer what can be done with a card's host."""
         self._choice = choice
         is_set_up = choice is not None and choice.is_set_up
+        is_fixed = choice is not None and self._profiles.is_fixed(choice.name)
         self.setVisible(is_set_up)
+        self.remove_button.setVisible(not is_fixed)
+        self.studio_note.setVisible(is_fixed and "host" not in self._desk.settings.locked)
         self.export_button.setVisible(choice is not None and choice.kind == CUSTOM)
 
     # --- taking away ------------------------------------------------------------------------

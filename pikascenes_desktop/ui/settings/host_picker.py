@@ -103,6 +103,11 @@ class HostPicker(QWidget):
         self.more_button.setAccessibleName(text)
         self.rebuilt.emit()
 
+    def lock(self) -> None:
+        """Let nothing be chosen; who can still see one's images stays to be seen."""
+        self.cards.setEnabled(False)
+        self.more_button.setEnabled(False)
+
     def mark_in_use(self, name: str) -> None:
         """Mark the card of the host that is used, and no other."""
         for card in self.cards.cards:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pikascenes_desktop.ui.host_import.panel import ImportPanel
 from pikascenes_desktop.ui.settings.custom_form import CustomForm
 from pikascenes_desktop.ui.settings.host_choices import BUCKET, CUSTOM, Choice
-from pikascenes_desktop.ui.settings.host_form import HostFormView
+from pikascenes_desktop.ui.settings.host_form import SECRET, HostFormView
 from pikascenes_desktop.ui.settings.s3_form import S3Form
 
 if TYPE_CHECKING:
@@ -63,6 +63,17 @@ class HostViews(QWidget):
         for each, view in self._made.items():
             view.setVisible(each == choice)
         self.setVisible(choice in self._made)
+
+    def lock(self) -> None:
+        """Let nothing but a secret be given: the form on show is of a host of the studio's."""
+        form = self.form
+        if form is None:
+            return
+        form.clean.setEnabled(False)
+        for name, field in form.fields.items():
+            field.control.setEnabled(name == SECRET)
+        if SECRET in form.fields:  # the studio keeps none, and who knows whether the user does
+            form.line(SECRET).setPlaceholderText("")
 
     def changed(self) -> list[tuple[Choice, HostFormView]]:
         """Return the forms of the user's hosts in which something is not kept yet."""
