@@ -168,8 +168,8 @@ class Alarms(QObject):
         match step:
             case _ if step in PAGES:
                 self.settings_wanted.emit(step.value)
-            case Step.WEBSITE:
-                open_website(Website.CREDITS)
+            case Step.CREDITS | Step.GENERATIONS:
+                open_website(Website[step.name])
             case Step.FOLDER:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.library.root)))
             case Step.REPAIRED:

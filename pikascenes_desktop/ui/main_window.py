@@ -96,14 +96,14 @@ class MainWindow(QMainWindow):
         composer, gallery, pages, dialogs = self.composer, self.gallery, self.pages, self.dialogs
         for page in (composer, gallery, dialogs, pages.viewer, pages.compare, pages.exporting):
             page.notify.connect(self.say)
-        troubled = (composer.trouble, dialogs.archives.failed, self.clip_opening.failed)
-        for source in (*troubled, self.retrying.failed, self.quitting.failed):
+        told = (composer.trouble, dialogs.archives.failed, dialogs.updating.failed)
+        for source in (*told, self.clip_opening.failed, self.retrying.failed, self.quitting.failed):
             source.connect(self.alarms.show_trouble)
         composer.adding.notify.connect(self._mark_not_added)
         composer.settings_wanted.connect(self.open_settings)
         composer.menu_wanted.connect(self.menus.popup)
         composer.readiness.changed.connect(self._note_readiness)
-        gallery.open_settings.connect(lambda: self.open_settings("account"))
+        gallery.open_settings.connect(self.open_settings)
         gallery.try_again.connect(self.retrying.again)
         gallery.deeds.details.connect(self.dialogs.open_details)
         self.pages.turned.connect(self.notice.move_to)

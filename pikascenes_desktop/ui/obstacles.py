@@ -38,7 +38,8 @@ class Step(StrEnum):
     HOST = "host"
     LIBRARY = "library"
     GENERAL = "general"
-    WEBSITE = "website"
+    CREDITS = "credits"
+    GENERATIONS = "generations"
     FOLDER = "folder"
     LOGS = "logs"
     AGAIN = "again"
@@ -71,8 +72,8 @@ _BY_ACTION: Final = {
     "ban.host.go": Step.HOST,
     "er.fetch.go": Step.HOST,
     "ban.library.go": Step.LIBRARY,
-    "er.credits.go": Step.WEBSITE,
-    "er.unsure.1.go": Step.WEBSITE,
+    "er.credits.go": Step.CREDITS,
+    "er.unsure.1.go": Step.GENERATIONS,
 }
 """What the buttons of `ui.words.Sentence.action_key` do."""
 

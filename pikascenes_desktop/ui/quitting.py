@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.domain.generation import AT_SERVICE, UNSENT, State
@@ -92,7 +93,7 @@ class Quitting(QObject):
         elif self._question is None:
             self._question = Question(
                 self._theme,
-                self._window,
+                QApplication.activeModalWidget() or self._window,  # above a sheet, not below it
                 title=say("dl.quit.t"),
                 body=running.text,
                 yes=say("dl.quit.go"),

@@ -1,7 +1,8 @@
 """Sheets: dialogs that lie on the window, over a veil, as the pictures have them.
 
-They have no frame of the system's: Esc and their own buttons close them. The window behind takes
-no input meanwhile (`open` makes them window-modal), and no nested loop runs.
+They have no frame of the system's: Esc, Ctrl+W and their own buttons close them. The window behind
+takes no input meanwhile (`open` makes them window-modal), its shortcuts neither; what quits the
+program does so from here, too. No nested loop runs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     QVariantAnimation,
 )
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPainterPath, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pikascenes_desktop.ui.entrance import Entrance
@@ -130,10 +131,20 @@ class Sheet(QDialog):
         self._entrance = Entrance(self, theme.motion)
         self.setObjectName("sheet")
         FocusRing(theme, self)
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.reject)
+        if sys.platform != "win32":  # there no key quits a program
+            QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self._close_window)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._behind.installEventFilter(self)
         theme.changed.connect(self.update)
         self._fit()
+
+    def _close_window(self) -> None:
+        """Close the window at the bottom, which asks first whether it may."""
+        bottom = self._behind
+        while isinstance(bottom, Sheet):
+            bottom = bottom._behind  # noqa: SLF001 -- another one's of the same class
+        bottom.close()
 
     def want(self, size: QSize) -> None:
         """Be as large as this from now on, where the window allows."""

@@ -13,6 +13,8 @@ class Website(StrEnum):
 
     PROFILE = "https://www.runcomfy.com/profile"
     """Where RunComfy's documentation says that API keys are made."""
+    GENERATIONS = PROFILE
+    """The account's generations; their page's address is not published, the profile leads there."""
     CREDITS = PROFILE
     """Where credits are added; the page of its own that this deserves has no published address."""
 

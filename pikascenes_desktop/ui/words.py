@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.clip import LOW_DISK_BYTES
 from pikascenes_desktop.domain.errors import AppError, DiskFull
@@ -17,7 +17,19 @@ from pikascenes_desktop.domain.json_values import as_float, as_int, as_str
 from pikascenes_desktop.ui import formats
 from pikascenes_desktop.ui.deck import has, language, say, set_language
 
-__all__ = ["Sentence", "language", "reason", "say", "sentence", "set_language", "trouble_of"]
+if TYPE_CHECKING:
+    from pikascenes_desktop.domain.host import LinkRemark
+
+__all__ = [
+    "Sentence",
+    "language",
+    "reason",
+    "remark",
+    "say",
+    "sentence",
+    "set_language",
+    "trouble_of",
+]
 
 
 ENDS: Final = (".", "?", "!", "。", "\N{FULLWIDTH QUESTION MARK}", "\N{FULLWIDTH EXCLAMATION MARK}")
@@ -111,6 +123,11 @@ class _Facts(dict[str, object]):
 def reason(value: str) -> str:
     """Return a known reason in words; others are the host's own and stay as they are."""
     return say(f"reason.{value}") if has(f"reason.{value}") else value
+
+
+def remark(value: LinkRemark) -> str:
+    """Return what the link check noticed in words."""
+    return say(f"remark.{value}")
 
 
 def _facts(facts: dict[str, object], message: str) -> _Facts:

@@ -117,7 +117,7 @@ class Wishes:
         page.remix.connect(self.remixed.append)
         page.try_again.connect(self.again.append)
         page.notify.connect(self._note)
-        page.open_settings.connect(lambda: self.others.append("settings"))
+        page.open_settings.connect(self.others.append)
         page.add_images.connect(lambda: self.others.append("add"))
         page.paste.connect(lambda: self.others.append("paste"))
         page.use_sample.connect(self.others.append)

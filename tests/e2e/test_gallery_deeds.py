@@ -211,8 +211,8 @@ async def test_buttons_of_failed_cards(world: World, websites: list[str]) -> Non
         assert websites == ["https://www.runcomfy.com/profile"] * 2
         window.click(rows["poor"], Action.RETRY)
         assert window.wishes.again == [world.history.generations["poor"]]
-        window.click(rows["host"], Action.SETTINGS)
-        assert window.wishes.others == ["settings"]
+        window.click(rows["host"], Action.HOST)
+        assert window.wishes.others == ["host"]
         window.click(rows["poor"], Action.DISMISS)
         await until(lambda: world.history.generations["poor"].hidden)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -347,6 +348,31 @@ async def test_quitting_says_what_goes_on(world: World):
         await until(lambda: bool(questions(hands)))
         click(questions(hands)[0].yes_button)
         assert left == [None]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no key quits a program")
+async def test_quitting_from_a_sheet(world: World):
+    left: list[None] = []
+    async with shell(world) as hands:
+        hands.window.quit_confirmed.connect(lambda: left.append(None))
+        hands.window.open_settings("general")
+        settings = hands.window.settings
+        assert settings is not None
+        await until(settings.isActiveWindow)
+        QTest.keyClick(settings, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: left == [None])
+        await world.history.add_press((made("one", State.READY),))
+        QTest.keyClick(settings, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: bool(settings.findChildren(Question)))
+        (question,) = settings.findChildren(Question)
+        assert question.isVisible()  # above the settings, where it can be answered
+        QTest.keyClick(question, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        click(question.yes_button)
+        assert left == [None, None]
+        settings.activateWindow()  # no window manager does so off screen
+        await until(settings.isActiveWindow)
+        QTest.keyClick(settings, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+        assert not settings.isVisible()
 
 
 async def test_with_nothing_running_the_window_just_goes(

@@ -106,7 +106,17 @@ def test_what_waits_says_for_what_and_keeps_still() -> None:
         (
             State.READY,
             {"failure": Failure("host_rejected"), "blocked_by": BlockedBy.HOST},
-            [Action.SETTINGS, Action.RETRY],
+            [Action.HOST, Action.RETRY],
+        ),
+        (
+            State.READY,
+            {"failure": Failure("library_unavailable"), "blocked_by": BlockedBy.LIBRARY},
+            [Action.LIBRARY, Action.RETRY],
+        ),
+        (
+            State.READY,
+            {"failure": Failure("key_rejected"), "blocked_by": BlockedBy.KEY},
+            [Action.ACCOUNT, Action.RETRY],
         ),
         (
             State.DOWNLOADING,
@@ -170,7 +180,7 @@ def test_running_cards_offer_to_cancel_while_it_makes_sense() -> None:
     assert actions(State.READY, at_work=True, **blocked) == [Action.CANCEL]
     assert actions(State.READY, at_work=False) == [Action.RETRY, Action.CANCEL]  # left for later
     assert actions(State.GENERATING, at_work=False) == []
-    assert actions(State.IN_LINE, blocked_by=BlockedBy.KEY) == [Action.SETTINGS, Action.CANCEL]
+    assert actions(State.IN_LINE, blocked_by=BlockedBy.KEY) == [Action.ACCOUNT, Action.CANCEL]
 
 
 def test_work_under_way_cannot_be_hidden() -> None:

@@ -83,7 +83,7 @@ class Decision(PagePopup):
         self.website = Button(
             theme, say("er.unsure.1.go"), icon="ext", parent=self.body, dense="true", on="raised"
         )
-        self.website.clicked.connect(lambda _=False: open_website(Website.PROFILE))
+        self.website.clicked.connect(lambda _=False: open_website(Website.GENERATIONS))
         self.field = QLineEdit(self.body)
         self.field.setPlaceholderText("7f3c9a10-…")
         self.field.setAccessibleName(say("er.unsure.ph"))

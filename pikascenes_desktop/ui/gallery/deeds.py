@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,10 @@ Work: TypeAlias = Callable[[], Coroutine[Any, Any, object]]
 """Begins work when its task begins: a task that is cancelled before leaves nothing unawaited."""
 
 
+SETTINGS_PAGES: Final = (Action.ACCOUNT, Action.HOST, Action.LIBRARY)
+"""Actions that lead to the page of the settings that they are called after."""
+
+
 class Deeds(QObject):
     """Carries out actions; each returns at once, its trouble becomes a notice.
 
@@ -37,7 +41,7 @@ class Deeds(QObject):
         open_clip: A clip is to be shown: generation id, index of the clip.
         remix: A scene is to be copied into the composer.
         try_again: An ended generation is to be made anew.
-        open_settings: The settings are asked for.
+        open_settings: A page of the settings is asked for; its name.
         details: All that is known of a generation's trouble is asked for.
         located: A `Clip` has its file again.
         notify: A notice: text, label of its action or empty, what the action does or None.
@@ -46,7 +50,7 @@ class Deeds(QObject):
     open_clip = Signal(str, int)
     remix = Signal(object)
     try_again = Signal(object)
-    open_settings = Signal()
+    open_settings = Signal(str)
     details = Signal(object)
     located = Signal(object)
     notify = Signal(str, str, object)
@@ -64,10 +68,10 @@ class Deeds(QObject):
             Action.CANCEL: self._cancel,
             Action.RETRY: self._retry,
             Action.DOWNLOAD: self._download,
-            Action.SETTINGS: lambda _: self.open_settings.emit(),
+            **{page: partial(self._settings, page) for page in SETTINGS_PAGES},
             Action.DETAILS: self.details.emit,
             Action.CREDITS: lambda _: open_website(Website.CREDITS),
-            Action.WEBSITE: lambda _: open_website(Website.PROFILE),
+            Action.WEBSITE: lambda _: open_website(Website.GENERATIONS),
             Action.REVEAL: self._reveal,
             Action.COPY_FILE: lambda one: self.copy_files([one]),
             Action.COPY_PROMPT: lambda one: self._copy(one.scene.prompt),
@@ -76,6 +80,9 @@ class Deeds(QObject):
         deed = deeds.get(action)
         if deed is not None:
             deed(generation)
+
+    def _settings(self, page: Action, _generation: Generation) -> None:
+        self.open_settings.emit(page.value)
 
     def _start(self, work: Work, name: str) -> None:
         self._desk.scope.spawn(self._guarded(work), name=name)

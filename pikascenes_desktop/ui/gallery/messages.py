@@ -37,7 +37,9 @@ class Action(StrEnum):
     DECIDE = "decide"
     CREDITS = "credits"
     WEBSITE = "website"
-    SETTINGS = "settings"
+    ACCOUNT = "account"
+    HOST = "host"
+    LIBRARY = "library"
     REMIX = "remix"
     RETRY = "retry"
     DOWNLOAD = "download"
@@ -95,15 +97,15 @@ _BY_KEY: Final = {
     "er.credits.go": (Action.CREDITS, "ext"),
     "er.unsure.go": (Action.DECIDE, ""),
     "er.unsure.1.go": (Action.WEBSITE, "ext"),
-    "er.fetch.go": (Action.SETTINGS, ""),
+    "er.fetch.go": (Action.HOST, ""),
     "er.down.go": (Action.DOWNLOAD, "download"),
     "act.remix": (Action.REMIX, "remix"),
     "card.retry": (Action.RETRY, "refresh"),
-    "ban.practice.go": (Action.SETTINGS, ""),
-    "ban.key.go": (Action.SETTINGS, ""),
-    "ban.host.go": (Action.SETTINGS, ""),
-    "ban.library.go": (Action.SETTINGS, "folder"),
-    "ac.session": (Action.SETTINGS, ""),
+    "ban.practice.go": (Action.ACCOUNT, ""),
+    "ban.key.go": (Action.ACCOUNT, ""),
+    "ban.host.go": (Action.HOST, ""),
+    "ban.library.go": (Action.LIBRARY, "folder"),
+    "ac.session": (Action.ACCOUNT, ""),
 }
 """What the buttons of `ui.words.Sentence.action_key` do."""
 
@@ -183,7 +185,7 @@ def _key_button(failure: Failure | None) -> Button:
     if code in {KeyStoreLocked.code, KeyStoreDismissed.code, KeyStoreSlow.code}:
         return Button(Action.RETRY, say("card.retry"))
     return Button(
-        Action.SETTINGS, say("ban.practice.go" if code == KeyMissing.code else "ban.key.go")
+        Action.ACCOUNT, say("ban.practice.go" if code == KeyMissing.code else "ban.key.go")
     )
 
 

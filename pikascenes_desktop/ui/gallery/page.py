@@ -52,7 +52,7 @@ class GalleryPage(QWidget):
         open_clip: A clip is to be shown: generation id, index of the clip.
         remix: A `Scene` is to be copied into the composer.
         try_again: An ended `Generation` is to be made anew; the window makes the order.
-        open_settings: The settings are asked for.
+        open_settings: A page of the settings is asked for; its name.
         notify: A notice: text, label of its action or empty, what the action does or None.
         use_sample: The number of the sample scene to load, from 0.
         add_images: Images are to be browsed for.
@@ -64,7 +64,7 @@ class GalleryPage(QWidget):
     open_clip = Signal(str, int)
     remix = Signal(object)
     try_again = Signal(object)
-    open_settings = Signal()
+    open_settings = Signal(str)
     notify = Signal(str, str, object)
     use_sample = Signal(int)
     add_images = Signal()
@@ -108,7 +108,7 @@ class GalleryPage(QWidget):
         bar.chosen.connect(self._show_chip)
         bar.sorted.connect(model.show_sorted)
         bar.sized.connect(self.cards.set_row_height)
-        bar.settings.connect(self.open_settings)
+        bar.settings.connect(lambda: self.open_settings.emit("account"))
         bar.done.connect(self.focus_cards)
         model.counts_changed.connect(self._show_counts)
         model.arranged.connect(self._show_right_page)
