@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from recipe import icons, mac_bundle
-from release import lock, sbom, sums, workflows
+from release import home, lock, sbom, sums, workflows
 from release.systems import OLDEST_MACOS, SYSTEMS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -43,6 +43,45 @@ def test_sums_need_the_standard_library_alone(tmp_path: Path):
     command = [sys.executable, "-I", "-S", PACKAGING / "release" / "sums.py", tmp_path]
     reply = subprocess.run(command, check=True, capture_output=True, text=True)
     assert reply.stdout.endswith("  a.bin\n")
+
+
+@pytest.mark.parametrize(
+    ("newest", "releases", "homeless"),
+    [
+        ("https://pikascenes.org/newest.txt", "https://pikascenes.org/get", []),
+        ("https://pikascenes.example/newest.txt", "https://pikascenes.org/get", ["NEWEST_ADDRESS"]),
+        ("https://pikascenes.org/newest.txt", "https://EXAMPLE.Example./get", ["RELEASES"]),
+        ("https:///newest.txt", "http://pikascenes.org/", ["NEWEST_ADDRESS", "RELEASES"]),
+    ],
+    ids=range(4),
+)
+def test_no_release_has_an_address_that_belongs_to_nobody(
+    tmp_path: Path, newest: str, releases: str, homeless: list[str]
+):
+    target = tmp_path
+    for file, name in home.ADDRESSES:
+        source = (CHECKOUT / file).read_text("utf-8")
+        wanted = newest if name == "NEWEST_ADDRESS" else releases
+        changed = re.sub(rf'({name}\b.*= )"[^"]*"', rf'\1"{wanted}"', source)
+        target = tmp_path / file
+        target.parent.mkdir(parents=True)
+        target.write_text(changed, "utf-8")
+    assert [line.split()[1] for line in home.homeless(tmp_path)] == homeless
+    target.write_text("", "utf-8")
+    with pytest.raises(LookupError):
+        home.homeless(tmp_path)
+
+
+def test_a_tag_is_only_released_from_home():
+    release = (CHECKOUT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    before, step, _ = release.partition("python .packaging/release/home.py")
+    assert step
+    assert before.endswith("if: startsWith(github.ref, 'refs/tags/v')\n        run: ")
+    command = [sys.executable, "-I", "-S", PACKAGING / "release" / "home.py"]
+    reply = subprocess.run(command, check=False, capture_output=True, text=True)
+    found = home.homeless(CHECKOUT)
+    assert reply.returncode == bool(found)
+    assert all(line in reply.stdout for line in found)
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
