@@ -97,19 +97,23 @@ class Bugs:
             log.error("not foreseen: %s", context.get("message"))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, platform: str = sys.platform) -> int:
     """Show the window until the user leaves; return the exit code of README's table."""
+    opened = OpenedFiles(_application(), platform)
 
     async def show(engine: Engine, one: OneWindow) -> int:
         if options.open is not None:
             one.open_clip_file(options.open)
-        opened = OpenedFiles(one.open_clip_file)
+        opened.lead_to(one.open_clip_file)
         try:
             return await _until_left(engine, one)
         finally:
-            opened.close()
+            opened.keep()
 
-    return _run_on_qt(options, show)
+    try:
+        return _run_on_qt(options, show)
+    finally:
+        opened.close()
 
 
 def run_demo(options: argparse.Namespace) -> int:

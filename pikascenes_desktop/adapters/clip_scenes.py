@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from pikascenes_desktop.adapters.file_names import is_reserved, legal
 from pikascenes_desktop.adapters.mp4_boxes import BoxError, read_scene_box
 from pikascenes_desktop.adapters.scene_payload import told_by
 from pikascenes_desktop.domain.errors import FileUnusable, NotOurClip
@@ -19,6 +19,7 @@ from pikascenes_desktop.domain.scene import (
     Ingredient,
     Scene,
 )
+from pikascenes_desktop.domain.unicode_text import is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,6 @@ MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg"})
 """What normalised copies are."""
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_UNWANTED: Final = re.compile(r"""[<>:"/\\|?*]""")
 
 
 class FileClipScenes:
@@ -65,7 +65,11 @@ def _is_possible(scene: Scene) -> bool:
         and len(scene.prompt) <= MAX_PROMPT_CHARS
         and len(scene.negative_prompt) <= MAX_PROMPT_CHARS
         and (scene.seed is None or 0 <= scene.seed <= MAX_SEED)
-        and all(len(image.source) <= MAX_SOURCE_CHARS for image in scene.ingredients)
+        and is_whole(scene.prompt + scene.negative_prompt)
+        and all(
+            len(image.source) <= MAX_SOURCE_CHARS and is_whole(image.source)
+            for image in scene.ingredients
+        )
         and all(map(_is_open, (image.source for image in scene.ingredients if image.is_link)))
     )
 
@@ -97,8 +101,7 @@ def _believed(image: Ingredient) -> Ingredient:
 
 
 def _name(source: str) -> str:
-    """Return a plain file name: no folders, drives, streams or characters that nobody sees."""
+    """Return a plain file name: no folders, drives, streams, devices or unseen characters."""
     last = re.split(r"[\\/]", source)[-1]
-    seen = "".join(char for char in last if unicodedata.category(char)[0] != "C")
-    name = _UNWANTED.sub(" ", seen).strip(" .")[-MAX_NAME_CHARS:]
-    return name or UNNAMED
+    name = legal(last).strip(" .")[-MAX_NAME_CHARS:]
+    return UNNAMED if not name or is_reserved(name) else name

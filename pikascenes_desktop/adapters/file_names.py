@@ -41,9 +41,18 @@ def slug(text: str, max_chars: int = MAX_SLUG_CHARS) -> str:
     Control and direction characters, path and wildcard characters go; gaps become a hyphen.
     """
     plain = unicodedata.normalize("NFC", text)
-    kept = "".join(map(_allowed, plain))
-    words = _trim(_GAPS.sub("-", kept).strip("-")[:max_chars])
-    return NO_WORDS if not words or _RESERVED.fullmatch(words) else words
+    words = _trim(_GAPS.sub("-", legal(plain)).strip("-")[:max_chars])
+    return NO_WORDS if not words or is_reserved(words) else words
+
+
+def legal(text: str) -> str:
+    """Return a text without what may stand in no file name: a space for what parted words."""
+    return "".join(map(_allowed, text))
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows takes a name for a device, whatever ending it has."""
+    return _RESERVED.fullmatch(name.partition(".")[0].rstrip()) is not None
 
 
 def clip_name(generation: Generation, number: int, suffix: str, folder: Path) -> str:
@@ -71,11 +80,10 @@ def clip_name(generation: Generation, number: int, suffix: str, folder: Path) ->
 
 
 def _allowed(char: str) -> str:
-    category = unicodedata.category(char)
-    if char in _ILLEGAL or category[0] == "Z" or char in "\t\r\n":
+    if char in _ILLEGAL or char in "\t\r\n":
         return " "
     # controls, direction marks and other format characters, surrogates, unassigned, private
-    return "" if category[0] == "C" else char
+    return "" if unicodedata.category(char)[0] == "C" else char
 
 
 def _shorten(words: str, max_chars: int, max_bytes: int) -> str:

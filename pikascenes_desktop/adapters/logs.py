@@ -63,12 +63,14 @@ _RULES: Final = (
     (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://[^\s?#'\"<>]+)([?#])[^\s'\"<>]+"), r"\1\2"),
 )
 
+_ESCAPE: Final = re.compile("%[0-9A-F]{2}")
+
 _secrets: dict[str, tuple[str, ...]] = {}
 _home: Final = {str(Path.home()), Path.home().as_posix(), str(Path.home()).replace("\\", "\\\\")}
 
 
 def redact(secret: str) -> None:
-    """Keep a secret out of all logs from now on, also URL-encoded, in base64 and in hex."""
+    """Keep a secret out of all logs from now on, also URL-encoded, in base64, hex and UTF-16."""
     if len(secret) >= SHORTEST_SECRET:
         _secrets[secret] = spellings(secret)
 
@@ -189,10 +191,16 @@ def spellings(secret: str) -> tuple[str, ...]:
 def _spellings(secret: str) -> Iterator[str]:
     raw = secret.encode()
     yield secret
-    yield quote(secret)
-    yield quote(secret, safe="")
-    yield quote_plus(secret)
+    for quoted in (quote(secret), quote(secret, safe=""), quote_plus(secret)):
+        yield quoted
+        yield quoted.lower()
+        yield _ESCAPE.sub(lambda escape: escape[0].lower(), quoted)  # %2f for %2F
     yield raw.hex()
+    yield raw.hex().upper()
+    for encoding in ("utf-16-le", "utf-16-be"):
+        wide = secret.encode(encoding).decode("latin-1")
+        yield wide
+        yield ascii(wide)[1:-1]  # as bytes are logged
     # inside a longer text ("user:key") base64 begins at any of three places; the first and the
     # last characters then depend on the neighbours
     for before in range(3):

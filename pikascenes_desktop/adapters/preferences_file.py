@@ -62,6 +62,7 @@ class PreferencesFile:
         self.damaged: Path | None = None
         self._values = self._read()
         self._current = _from_json(self._values)
+        self._content = b""
 
     @property
     def current(self) -> Preferences:
@@ -73,12 +74,22 @@ class PreferencesFile:
         """None of the user's own."""
         return frozenset()
 
+    @property
+    def studio_hosts(self) -> frozenset[str]:
+        """None of the user's own."""
+        return frozenset()
+
     async def save(self, preferences: Preferences) -> None:
         """Replace them, atomically; of several at once the latest is what is kept.
 
         Raises:
             DiskFull, HistoryUnavailable: They could not be written; `current` has them anyway.
+            TypeError, ValueError: They are none that a file can hold; `current` is as it was.
         """
+        values = {**self._values, **_to_json(preferences)}
+        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+        # half a character, which no UTF-8 can hold, must not keep all the rest from being saved
+        self._content = text.encode("utf-8", "backslashreplace")
         self._current = preferences
         await asyncio.to_thread(self._write)
 
@@ -101,9 +112,7 @@ class PreferencesFile:
 
     def _write(self) -> None:
         with self._lock, history_trouble(self._path):
-            values = {**self._values, **_to_json(self._current)}
-            content = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-            write_file(self._path, content.encode())
+            write_file(self._path, self._content)
 
 
 def _to_json(preferences: Preferences) -> JsonObject:
@@ -145,6 +154,7 @@ def _to_json(preferences: Preferences) -> JsonObject:
             "is_muted": preferences.playback.is_muted,
             "loops": preferences.playback.loops,
         },
+        "chosen_over": list(preferences.chosen_over),
     }
 
 
@@ -181,6 +191,7 @@ def _from_json(values: JsonObject) -> Preferences:
         is_welcomed=as_bool(values.get("is_welcomed")) or False,
         proved_hosts=_names(values.get("proved_hosts")),
         playback=_playback(values.get("playback")),
+        chosen_over=_names(values.get("chosen_over")),
     )
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 READING = frozenset({"list", "show"}) | safekeeping.READING
 """Verbs that work beside a running window."""
 
-READING_HOSTS = frozenset({"list", "exposed"})
+READING_HOSTS = frozenset({"list", "exposed", "export"})
 """The actions of `hosts` that do."""
 
 

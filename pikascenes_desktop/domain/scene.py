@@ -17,9 +17,11 @@ from pikascenes_desktop.domain.errors import (
     NoImages,
     PromptTooLong,
     SeedOutOfRange,
+    TextBroken,
     TooManyImages,
 )
 from pikascenes_desktop.domain.json_values import JsonObject, as_int, as_list, as_object, as_str
+from pikascenes_desktop.domain.unicode_text import is_whole
 
 MAX_IMAGES: Final = 6
 MAX_PROMPT_CHARS: Final = 2000
@@ -115,6 +117,7 @@ class Scene:
             NoImages: There is no ingredient.
             TooManyImages: There are more than `MAX_IMAGES`.
             PromptTooLong: The prompt holds more than `MAX_PROMPT_CHARS` characters.
+            TextBroken: A text holds half a character.
             SeedOutOfRange: The seed is outside 0 to `MAX_SEED`.
         """
         if not self.ingredients:
@@ -123,6 +126,8 @@ class Scene:
             raise TooManyImages(count=len(self.ingredients), limit=MAX_IMAGES)
         if len(self.prompt) > MAX_PROMPT_CHARS:
             raise PromptTooLong(length=len(self.prompt), limit=MAX_PROMPT_CHARS)
+        if not is_whole(self.prompt) or not is_whole(self.negative_prompt):
+            raise TextBroken
         if self.seed is not None and not 0 <= self.seed <= MAX_SEED:
             raise SeedOutOfRange(seed=self.seed, limit=MAX_SEED)
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.clip import Clip, OutputKind
-from pikascenes_desktop.domain.errors import FileUnusable, LibraryUnavailable
+from pikascenes_desktop.domain.errors import HistoryTooLarge, LibraryUnavailable
 from pikascenes_desktop.services.archive_reading import read_archive
 from pikascenes_desktop.services.archive_writing import (
     MAX_BYTES,
@@ -87,14 +87,14 @@ class Archiving:
         """Write the whole history to a file, and return how many generations it holds.
 
         Raises:
-            FileUnusable, DiskFull, HistoryUnavailable: It could not be; the first also when
-                `import_from` would not take it.
+            HistoryTooLarge: `import_from` would not take it.
+            FileUnusable, DiskFull, HistoryUnavailable: It could not be read or written.
         """
         generations = await self._history.since(0.0)
         secrets = await self._secrets.read()
         content = await asyncio.to_thread(self._written, generations, secrets)
         if len(generations) > MAX_ROWS or not is_within_limits(content):
-            raise FileUnusable(path=str(path), reason="history_too_large")
+            raise HistoryTooLarge(path=str(path))
         await self._files.write(path, content)
         return len(generations)
 

@@ -19,8 +19,10 @@ from pikascenes_desktop.domain.errors import (
     LibraryUnavailable,
     LinkNotAllowed,
 )
+from pikascenes_desktop.domain.excluded_hosts import link_exclusion_of
 from pikascenes_desktop.domain.host import LinkProblem
 from pikascenes_desktop.domain.scene import Ingredient
+from pikascenes_desktop.domain.unicode_text import is_whole, whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
@@ -149,7 +151,8 @@ def check_link(link: str, *, allow_loopback: bool) -> None:
 
     Raises:
         LinkNotAllowed: With a `LinkProblem` as reason: not https, a password inside, no host,
-            or a host that is not on the public internet.
+            a host that is not on the public internet, or one whose links are known not to open
+            for the service.
     """
     try:
         parts = urlsplit(link)
@@ -161,10 +164,13 @@ def check_link(link: str, *, allow_loopback: bool) -> None:
         raise LinkNotAllowed(link, LinkProblem.NOT_HTTPS.value)
     if "@" in parts.netloc:
         raise LinkNotAllowed(link, LinkProblem.HAS_PASSWORD.value)
-    if not host or _NOT_IN_LINKS.search(link):
+    if not host or _NOT_IN_LINKS.search(link) or not is_whole(link):
         raise LinkNotAllowed(link, LinkProblem.NO_SUCH_HOST.value)
     if not (loopback and allow_loopback) and not _may_be_public(host):
         raise LinkNotAllowed(link, LinkProblem.NOT_PUBLIC.value)
+    excluded = link_exclusion_of(host)
+    if excluded is not None:
+        raise LinkNotAllowed(link, excluded.value)
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -192,7 +198,7 @@ def _absolute(source: str) -> Path:
 
 def _as_text(path: Path) -> str:
     """Return a path as the history can keep it: file names on Linux may be no Unicode."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return whole(str(path))
 
 
 def _state(path: Path) -> _FileState:

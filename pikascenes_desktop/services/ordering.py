@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pikascenes_desktop.domain.errors import HostMissing
+from pikascenes_desktop.domain.errors import HostMissing, SetByStudio
 from pikascenes_desktop.services.host_order import require_one
 from pikascenes_desktop.services.hosting import may_use_loopback
 from pikascenes_desktop.services.intake import check_link
@@ -66,6 +66,7 @@ class Orders:
 
         Raises:
             InputError: The scene or an image is of no use.
+            SetByStudio: Another host is wanted than the one the studio set for all.
             SetupError: Key or host are missing.
             LimitReached, PriceUnknown: It may pass the user's spending limit of the day.
             LocalError: The library cannot be written.
@@ -74,6 +75,9 @@ class Orders:
         preferences = self._settings.current
         practice = preferences.practice if practice is None else practice
         host_only = host is not None
+        is_locked = "host" in self._settings.locked and not practice
+        if is_locked and host not in (None, preferences.host):
+            raise SetByStudio(setting="host")
         await self._library.probe()
         key_fingerprint = None
         if practice:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from pikascenes_desktop import __version__
-from pikascenes_desktop.domain.errors import AppError
+from pikascenes_desktop.domain.errors import AppError, SetupError
 from pikascenes_desktop.domain.release import is_newer
 from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.websites import Website, open_website
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
     from pikascenes_desktop.services.desk import Desk
     from pikascenes_desktop.ui.theme import Theme
 
+log = logging.getLogger(__name__)
+
 
 class Updating(QObject):
     """Asks once, and says what came of it.
 
     Signals:
         notify: What to say in a notice.
+        failed: Something is set up wrong, and later would be no better; a `SetupError`.
     """
 
     notify = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -46,15 +51,20 @@ class Updating(QObject):
             self._asking = self._desk.scope.spawn(self._look(), name="look for a newer version")
 
     async def _look(self) -> None:
+        newest = problem = None
         try:
             newest = await self._desk.releases.newest()
-        except AppError:
-            newest = None
+        except SetupError as error:
+            problem = error
+        except AppError as error:
+            log.info("cannot look for a newer version: %s", error)
         finally:
             self._asking = None
         if not isValid(self):
             return
-        if newest is None:
+        if problem is not None:
+            self.failed.emit(problem)
+        elif newest is None:
             self.notify.emit(say("up.failed"))
         elif is_newer(newest, __version__):
             self._tell(newest)

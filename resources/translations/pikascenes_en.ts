@@ -845,6 +845,14 @@
         <source>The history was damaged</source>
         <translation>The history was damaged</translation>
     </message>
+    <message id="e.history_too_large.b">
+        <source>A file holds 50,000 clips and 64 MB. Nothing was written, and your history is as it was. To keep a copy, close the app and copy its data folder.</source>
+        <translation>A file holds 50,000 clips and 64 MB. Nothing was written, and your history is as it was. To keep a copy, close the app and copy its data folder.</translation>
+    </message>
+    <message id="e.history_too_large.t">
+        <source>The history is too large for one file</source>
+        <translation>The history is too large for one file</translation>
+    </message>
     <message id="e.history_too_new.b">
         <source>It was left untouched. Install the newer version of this app to go on.</source>
         <translation>It was left untouched. Install the newer version of this app to go on.</translation>
@@ -932,6 +940,14 @@
     <message id="e.host_missing.t">
         <source>Choose an upload host</source>
         <translation>Choose an upload host</translation>
+    </message>
+    <message id="e.host_not_exportable.b">
+        <source>Only custom uploaders can be written to a file. Nothing was written.</source>
+        <translation>Only custom uploaders can be written to a file. Nothing was written.</translation>
+    </message>
+    <message id="e.host_not_exportable.t">
+        <source>“{name}” cannot be exported</source>
+        <translation>“{name}” cannot be exported</translation>
     </message>
     <message id="e.host_rejected.b">
         <source>Nothing was uploaded; your scene is kept. Check the key ID and secret for stray spaces.</source>
@@ -1280,6 +1296,14 @@
     <message id="e.still_visible.t">
         <source>The image can still be opened on “{name}”</source>
         <translation>The image can still be opened on “{name}”</translation>
+    </message>
+    <message id="e.text_broken.b">
+        <source>It cannot be sent like that. Nothing was sent; delete the text and type it again.</source>
+        <translation>It cannot be sent like that. Nothing was sent; delete the text and type it again.</translation>
+    </message>
+    <message id="e.text_broken.t">
+        <source>The text holds half a character</source>
+        <translation>The text holds half a character</translation>
     </message>
     <message id="e.too_many_images.b">
         <source>This one has {count}. Nothing was sent. Remove some, then try again.</source>
@@ -3918,10 +3942,6 @@
         <source>The link holds a password</source>
         <translation>The link holds a password</translation>
     </message>
-    <message id="reason.history_too_large">
-        <source>A file of history holds 50,000 clips and 64 MB at most</source>
-        <translation>A file of history holds 50,000 clips and 64 MB at most</translation>
-    </message>
     <message id="reason.import_address_changes">
         <source>Its host would change from one upload to the next</source>
         <translation>Its host would change from one upload to the next</translation>
@@ -4018,6 +4038,10 @@
         <source>The folder is inside the library itself</source>
         <translation>The folder is inside the library itself</translation>
     </message>
+    <message id="reason.link_asks_for_token">
+        <source>The link’s website gives pictures only to its own users</source>
+        <translation>The link’s website gives pictures only to its own users</translation>
+    </message>
     <message id="reason.link_changed">
         <source>The link was changed, so its signature does not fit</source>
         <translation>The link was changed, so its signature does not fit</translation>
@@ -4025,6 +4049,22 @@
     <message id="reason.link_expired">
         <source>The link has expired</source>
         <translation>The link has expired</translation>
+    </message>
+    <message id="reason.link_host_closed">
+        <source>The link’s website no longer keeps pictures reliably</source>
+        <translation>The link’s website no longer keeps pictures reliably</translation>
+    </message>
+    <message id="reason.link_opens_pages">
+        <source>The link’s website shows a web page and not the picture</source>
+        <translation>The link’s website shows a web page and not the picture</translation>
+    </message>
+    <message id="reason.link_turns_servers_away">
+        <source>The link’s website turns away servers such as RunComfy’s, so the image would not open</source>
+        <translation>The link’s website turns away servers such as RunComfy’s, so the image would not open</translation>
+    </message>
+    <message id="reason.link_unwanted">
+        <source>The link’s website does not want this use</source>
+        <translation>The link’s website does not want this use</translation>
     </message>
     <message id="reason.loopback_only">
         <source>it works only with a service on this computer</source>
@@ -4149,6 +4189,26 @@
     <message id="reason.unwanted">
         <source>It does not want this use, and often takes no uploads</source>
         <translation>It does not want this use, and often takes no uploads</translation>
+    </message>
+    <message id="remark.address_unchecked">
+        <source>Your proxy opened the link, so whether its address is public could not be checked.</source>
+        <translation>Your proxy opened the link, so whether its address is public could not be checked.</translation>
+    </message>
+    <message id="remark.attachment">
+        <source>The website offers the picture as a download. It opens all the same.</source>
+        <translation>The website offers the picture as a download. It opens all the same.</translation>
+    </message>
+    <message id="remark.other_type">
+        <source>The website names another kind of file than the picture is. It opens all the same.</source>
+        <translation>The website names another kind of file than the picture is. It opens all the same.</translation>
+    </message>
+    <message id="remark.re_encoded">
+        <source>The website gives out another file than was sent, so it may have changed the picture.</source>
+        <translation>The website gives out another file than was sent, so it may have changed the picture.</translation>
+    </message>
+    <message id="remark.redirects">
+        <source>The link leads on to another address. It opens, but a direct link is safer.</source>
+        <translation>The link leads on to another address. It opens, but a direct link is safer.</translation>
     </message>
     <message id="ren.b">
         <source>Leave it empty to go by the prompt. The clip’s file keeps its name.</source>
@@ -4449,8 +4509,8 @@
         <translation>You have the newest version, {version}</translation>
     </message>
     <message id="up.t">
-        <source>Version {version} is there</source>
-        <translation>Version {version} is there</translation>
+        <source>Version {version} is available</source>
+        <translation>Version {version} is available</translation>
     </message>
     <message id="vars.label">
         <source>Variations</source>
@@ -4571,6 +4631,10 @@
     <message id="view.nocost">
         <source>No cost</source>
         <translation>No cost</translation>
+    </message>
+    <message id="view.noticed">
+        <source>Image {images}: {remark}</source>
+        <translation>Image {images}: {remark}</translation>
     </message>
     <message id="view.of">
         <source>{i} of {n}</source>
@@ -4801,9 +4865,9 @@
         <translation>Too large</translation>
     </message>
     <message id="deck.digest">
-        <source>357e100e115675b8</source>
+        <source>7588d483d272cd7c</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>357e100e115675b8</translation>
+        <translation>7588d483d272cd7c</translation>
     </message>
 </context>
 </TS>

@@ -827,6 +827,14 @@
         <source>The history was damaged</source>
         <translation>历史文件已损坏</translation>
     </message>
+    <message id="e.history_too_large.b">
+        <source>A file holds 50,000 clips and 64 MB. Nothing was written, and your history is as it was. To keep a copy, close the app and copy its data folder.</source>
+        <translation>一个文件最多容纳 5 万个片段和 64 MB。没有写入任何内容，历史保持不变。如需备份，请关闭应用后复制其数据文件夹。</translation>
+    </message>
+    <message id="e.history_too_large.t">
+        <source>The history is too large for one file</source>
+        <translation>历史过大，无法导出为一个文件</translation>
+    </message>
     <message id="e.history_too_new.b">
         <source>It was left untouched. Install the newer version of this app to go on.</source>
         <translation>它没有被改动。请安装本应用的新版本以继续。</translation>
@@ -914,6 +922,14 @@
     <message id="e.host_missing.t">
         <source>Choose an upload host</source>
         <translation>请选择图床</translation>
+    </message>
+    <message id="e.host_not_exportable.b">
+        <source>Only custom uploaders can be written to a file. Nothing was written.</source>
+        <translation>只有自定义上传可以写入文件。没有写入任何内容。</translation>
+    </message>
+    <message id="e.host_not_exportable.t">
+        <source>“{name}” cannot be exported</source>
+        <translation>无法导出“{name}”</translation>
     </message>
     <message id="e.host_rejected.b">
         <source>Nothing was uploaded; your scene is kept. Check the key ID and secret for stray spaces.</source>
@@ -1262,6 +1278,14 @@
     <message id="e.still_visible.t">
         <source>The image can still be opened on “{name}”</source>
         <translation>图片在“{name}”上仍可打开</translation>
+    </message>
+    <message id="e.text_broken.b">
+        <source>It cannot be sent like that. Nothing was sent; delete the text and type it again.</source>
+        <translation>这样无法发送。没有发送任何内容，请删除后重新输入。</translation>
+    </message>
+    <message id="e.text_broken.t">
+        <source>The text holds half a character</source>
+        <translation>文字中有不完整的字符</translation>
     </message>
     <message id="e.too_many_images.b">
         <source>This one has {count}. Nothing was sent. Remove some, then try again.</source>
@@ -3865,10 +3889,6 @@
         <source>The link holds a password</source>
         <translation>链接中含有密码</translation>
     </message>
-    <message id="reason.history_too_large">
-        <source>A file of history holds 50,000 clips and 64 MB at most</source>
-        <translation>一个历史文件最多容纳 5 万个片段和 64 MB</translation>
-    </message>
     <message id="reason.import_address_changes">
         <source>Its host would change from one upload to the next</source>
         <translation>它的主机每次上传都会改变</translation>
@@ -3965,6 +3985,10 @@
         <source>The folder is inside the library itself</source>
         <translation>该文件夹位于作品库内部</translation>
     </message>
+    <message id="reason.link_asks_for_token">
+        <source>The link’s website gives pictures only to its own users</source>
+        <translation>链接的网站只向自己的用户提供图片</translation>
+    </message>
     <message id="reason.link_changed">
         <source>The link was changed, so its signature does not fit</source>
         <translation>链接被改动过，签名不符</translation>
@@ -3972,6 +3996,22 @@
     <message id="reason.link_expired">
         <source>The link has expired</source>
         <translation>链接已过期</translation>
+    </message>
+    <message id="reason.link_host_closed">
+        <source>The link’s website no longer keeps pictures reliably</source>
+        <translation>链接的网站已停止原有服务或不稳定</translation>
+    </message>
+    <message id="reason.link_opens_pages">
+        <source>The link’s website shows a web page and not the picture</source>
+        <translation>链接的网站显示的是网页而不是图片</translation>
+    </message>
+    <message id="reason.link_turns_servers_away">
+        <source>The link’s website turns away servers such as RunComfy’s, so the image would not open</source>
+        <translation>链接的网站会拒绝 RunComfy 等服务器的访问，图片将无法打开</translation>
+    </message>
+    <message id="reason.link_unwanted">
+        <source>The link’s website does not want this use</source>
+        <translation>链接的网站不接受这种用途</translation>
     </message>
     <message id="reason.loopback_only">
         <source>it works only with a service on this computer</source>
@@ -4096,6 +4136,26 @@
     <message id="reason.unwanted">
         <source>It does not want this use, and often takes no uploads</source>
         <translation>它不接受这种用途，且经常无法上传</translation>
+    </message>
+    <message id="remark.address_unchecked">
+        <source>Your proxy opened the link, so whether its address is public could not be checked.</source>
+        <translation>链接由代理打开，无法确认其地址是否公开。</translation>
+    </message>
+    <message id="remark.attachment">
+        <source>The website offers the picture as a download. It opens all the same.</source>
+        <translation>网站以下载方式提供图片，但仍可打开。</translation>
+    </message>
+    <message id="remark.other_type">
+        <source>The website names another kind of file than the picture is. It opens all the same.</source>
+        <translation>网站标注的文件类型与图片不符，但仍可打开。</translation>
+    </message>
+    <message id="remark.re_encoded">
+        <source>The website gives out another file than was sent, so it may have changed the picture.</source>
+        <translation>网站给出的文件与发送的不同，图片可能被改动过。</translation>
+    </message>
+    <message id="remark.redirects">
+        <source>The link leads on to another address. It opens, but a direct link is safer.</source>
+        <translation>链接会跳转到另一个地址。可以打开，但直接链接更稳妥。</translation>
     </message>
     <message id="ren.b">
         <source>Leave it empty to go by the prompt. The clip’s file keeps its name.</source>
@@ -4394,7 +4454,7 @@
         <translation>当前版本 {version} 已是最新</translation>
     </message>
     <message id="up.t">
-        <source>Version {version} is there</source>
+        <source>Version {version} is available</source>
         <translation>有新版本 {version}</translation>
     </message>
     <message id="vars.label">
@@ -4516,6 +4576,10 @@
     <message id="view.nocost">
         <source>No cost</source>
         <translation>不计费</translation>
+    </message>
+    <message id="view.noticed">
+        <source>Image {images}: {remark}</source>
+        <translation>第 {images} 张：{remark}</translation>
     </message>
     <message id="view.of">
         <source>{i} of {n}</source>
@@ -4746,9 +4810,9 @@
         <translation>过大</translation>
     </message>
     <message id="deck.digest">
-        <source>357e100e115675b8</source>
+        <source>7588d483d272cd7c</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>357e100e115675b8</translation>
+        <translation>7588d483d272cd7c</translation>
     </message>
 </context>
 </TS>

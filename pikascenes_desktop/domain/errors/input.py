@@ -34,6 +34,13 @@ class PromptTooLong(InputError):
 
 
 @dataclass(eq=False)
+class TextBroken(InputError):
+    """A prompt or a text to avoid with half a character in it, which no request can hold."""
+
+    code: ClassVar[str] = "text_broken"
+
+
+@dataclass(eq=False)
 class SeedOutOfRange(InputError):
     """A seed that is no whole number from 0 to the limit."""
 
@@ -248,6 +255,14 @@ class FolderUnusable(InputError):
     code: ClassVar[str] = "folder_unusable"
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class HostNotExportable(InputError):
+    """An image host of another kind than a custom uploader: no ``.sxcu`` file describes it."""
+
+    code: ClassVar[str] = "host_not_exportable"
+    name: str
 
 
 @dataclass(eq=False)

@@ -67,6 +67,14 @@ class FileUnusable(LocalError):
 
 
 @dataclass(eq=False)
+class HistoryTooLarge(LocalError):
+    """The history is larger than a file of it may be, so none was written."""
+
+    code: ClassVar[str] = "history_too_large"
+    path: str
+
+
+@dataclass(eq=False)
 class LibraryBusy(LocalError):
     """The library cannot move while clips are on their way into it."""
 

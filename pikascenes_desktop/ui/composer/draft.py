@@ -87,7 +87,7 @@ class Draft(QObject):
         fitting = wanted[: MAX_IMAGES - len(self.tiles)]
         if fitting:
             self._take(Part.TILES)
-            fresh = tuple(self._fresh(image) for image in fitting)
+            fresh = tuple(self._fresh(image, is_added=True) for image in fitting)
             self._put_tiles((*self.tiles, *fresh))
             self._want_reading(fresh)
         return len(wanted) - len(fitting)
@@ -96,7 +96,7 @@ class Draft(QObject):
         """Put another image in a tile's place."""
         if self.tile(key) is not None:
             self._take(Part.TILES)
-            fresh = self._fresh(Ingredient(source=source))
+            fresh = self._fresh(Ingredient(source=source), is_added=True)
             self._put_tiles(tuple(fresh if tile.key == key else tile for tile in self.tiles))
             self._want_reading((fresh,))
 
@@ -136,8 +136,9 @@ class Draft(QObject):
         """Note that a link did not open just now."""
         self._learn(key, lambda tile: replace(tile, doubt=doubt))
 
-    def _fresh(self, image: Ingredient) -> Tile:
-        tile = Tile(next(self._keys), image, is_busy=image.sha256 is None)
+    def _fresh(self, image: Ingredient, *, is_added: bool = False) -> Tile:
+        is_busy = image.sha256 is None
+        tile = Tile(next(self._keys), image, is_busy=is_busy, is_added=is_added)
         self._known[tile.key] = tile
         return tile
 

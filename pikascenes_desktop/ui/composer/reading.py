@@ -1,4 +1,4 @@
-"""Reads the pictures of new tiles in the background, and tries whether links open."""
+"""Reads the pictures of new tiles in the background, and tries whether added links open."""
 
 from __future__ import annotations
 
@@ -67,6 +67,8 @@ class Reader(QObject):
             return
         self._draft.settle(key, ingredient, original)
         if ingredient.is_link:
+            if not tile.is_added:  # whoever made the scene must not learn that it was opened
+                return
             # Beside the reading: a press need not wait for a slow website.
             self._desk.scope.spawn(self._try_link(key, source), name=f"try link {key}")
         else:

@@ -25,6 +25,8 @@ class Tile:
         problem: Why it cannot be used; None when it can.
         original: What the file's header said, once read.
         doubt: Why a link did not open just now, though it may when it is sent.
+        is_added: Whether the user added it by hand; others came with a scene, which may be a
+            stranger's, and no website is asked about those before they are sent.
     """
 
     key: int
@@ -33,6 +35,7 @@ class Tile:
     problem: AppError | None = None
     original: ImageFacts | None = None
     doubt: LinkProblem | None = None
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
