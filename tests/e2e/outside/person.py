@@ -143,8 +143,16 @@ class Person:
         self._desktop.display.tool("type", "--delay", "4", text)
 
     def write(self, field: Control, text: str) -> None:
-        """Put a text into a field, as an input method or a dictation does."""
-        self._desktop.reader.write(field, text)
+        """Put a text into the field that has the keyboard, in place of what is there.
+
+        It is typed; what no key of the screen's keyboard writes, such as Chinese, is put there as
+        an input method does.
+        """
+        if text.isascii():
+            self.keys("ctrl+a")
+            self.type(text)
+        else:
+            self._desktop.reader.write(field, text)
 
     def text_of(self, field: Control) -> str:
         """Return the text of a field."""

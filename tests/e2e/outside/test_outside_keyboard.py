@@ -32,6 +32,7 @@ def test_from_the_first_start_to_an_exported_clip(
 ) -> None:
     with at_work(desktop, newcomer, language=language) as person:
         go_through_first_run(person)
+        clear_the_sample(person)
         make_a_clip(person, PROMPTS[language])
         open_and_close(person)
         rename(person, PROMPTS[language], TITLES[language])
@@ -52,7 +53,15 @@ def go_through_first_run(person: Person) -> None:
     for key in FIRST_RUN:
         person.tab_to("push button", person.texts(key))
         person.keys("space")
-    person.find("push button", starts=person.texts.start("ax.blocked"))
+    person.find("push button", person.texts("gen.practice"))
+
+
+def clear_the_sample(person: Person) -> None:
+    """Put away the scene that the first steps leave, to begin with one's own."""
+    texts = person.texts
+    person.tab_to("push button", texts("comp.clear"))
+    person.keys("space")
+    person.find("push button", starts=texts.start("ax.blocked"))
 
 
 def make_a_clip(person: Person, prompt: str) -> None:

@@ -259,4 +259,4 @@ def test_the_first_steps(desktop: Desktop, newcomer: Program) -> None:
             assert all(one.name.strip() for one in stops(person))
             person.tab_to("push button", texts(way_on))
             person.keys("space")
-        person.find("push button", starts=texts.start("ax.blocked"))
+        person.find("push button", texts("gen.practice"))
