@@ -14,6 +14,7 @@ from pikascenes_desktop.domain.generation import (
     Generation,
     State,
 )
+from pikascenes_desktop.domain.host import LinkNote, LinkRemark
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE, DEFAULT_MODEL_ID
 from pikascenes_desktop.domain.scene import (
     AspectRatio,
@@ -97,6 +98,7 @@ def full(of: Generation) -> Generation:
             Fallback("first", Failure("unreachable", {"host": "h.example"}), "second"),
             Fallback("second", Failure("host_missing", {"name": "second"})),
         ),
+        link_notes=(LinkNote(1, LinkRemark.REDIRECTS), LinkNote(2, LinkRemark.RE_ENCODED)),
         practice=True,
         attempt=2,
         confirmed_sends=1,

@@ -43,6 +43,7 @@ RICH = Preferences(
     is_welcomed=True,
     proved_hosts=("0123456789abcdef",),
     playback=Playback(speed=0.5, volume=0.25, is_muted=True, loops=False),
+    chosen_over=("language",),
 )
 
 

@@ -174,4 +174,6 @@ def shell_world(folder: Path, *, practice: bool = False) -> World:
 
 def prefer(world: World, **changes: Any) -> None:
     """Change the preferences that the window will find."""
-    world.preferences = FakePreferences(replace(world.preferences.current, **changes))
+    before = world.preferences
+    world.preferences = FakePreferences(replace(before.current, **changes))
+    world.preferences.locked, world.preferences.studio_hosts = before.locked, before.studio_hosts

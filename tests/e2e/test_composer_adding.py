@@ -22,7 +22,7 @@ from pikascenes_desktop.domain.errors import (
     PictureNotKept,
 )
 from pikascenes_desktop.domain.host import LinkProblem, LinkReport
-from pikascenes_desktop.domain.scene import Ingredient
+from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.ports.media import ImageFacts
 from pikascenes_desktop.services.intake import IngredientIntake
 from pikascenes_desktop.ui.composer.link_dialog import LinkDialog
@@ -246,6 +246,13 @@ async def test_a_pasted_picture_survives_a_crash(world: World):
         ("example.com/a.png", "The link must begin with https. Nothing was added."),
         ("https://me:pw@example.com/a.png", "The link holds a password. Nothing was added."),
         ("https://192.168.0.1/a.png", "The link points into a private network. Nothing was"),
+        (
+            "https://i.imgur.com/x.png",
+            (
+                "The link’s website turns away servers such as RunComfy’s, so the image would "  # noqa: RUF001
+                "not open. Nothing was added."
+            ),
+        ),
         ("https://", "The link’s website does not exist. Nothing was added."),  # noqa: RUF001
     ],
 )
@@ -281,6 +288,7 @@ async def test_a_link_that_cannot_be_used_is_said_beside_the_field(
             True,
         ),
         (LinkProblem.NOT_AN_IMAGE, "Image 1: The link does not open a picture.", True),
+        (LinkProblem.HOST_UNWANTED, "Image 1: The link’s website does not want this use.", True),  # noqa: RUF001
         (
             LinkProblem.UNREACHABLE,
             (
@@ -300,6 +308,20 @@ async def test_links_are_tried_as_soon_as_they_are_added(
         await until(lambda: hands.notes == [note])
         assert bool(hands.footer.reason) is is_blocked
         assert isinstance(hands.draft.tiles[0].problem, LinkNotAllowed) is is_blocked
+
+
+async def test_links_that_came_with_a_scene_are_not_tried_before_it_is_sent(world: World):
+    async with composer(world) as hands:
+        hands.page.remix(Scene((Ingredient(LINK),), prompt="a stranger's"))
+        await hands.read()
+        hands.page.undo()
+        hands.page.redo()
+        await hands.read()
+        await settle()
+        assert [tile.is_busy for tile in hands.draft.tiles] == [False]
+        assert world.links.checked == []
+        hands.page.adding.add((LINK,))
+        await until(lambda: len(world.links.checked) == 1)
 
 
 # --- recent -----------------------------------------------------------------------------------

@@ -66,8 +66,12 @@ async def test_the_whole_scene_comes_back(tmp_path: Path) -> None:
         payload(ingredients=[image("https://me:secret@pictures.example/a.jpg")]),
         payload(ingredients=[image("https://[/a.jpg")]),
         payload(ingredients=["no object"]),
+        payload(prompt="a\ud800b"),
+        payload(negative_prompt="a\udfffb"),
+        payload(ingredients=[image("a\ud800.jpg")]),
+        payload(ingredients=[image("https://pictures.example/\ud800.jpg")]),
     ],
-    ids=map(str, range(15)),
+    ids=map(str, range(19)),
 )
 async def test_what_this_program_never_wrote_is_not_ours(tmp_path: Path, told: bytes | None):
     with pytest.raises(NotOurClip):
@@ -94,9 +98,14 @@ async def test_a_file_that_is_no_video_or_is_not_there(tmp_path: Path) -> None:
         ("C:fox.jpg", "C fox.jpg"),
         ("fox.jpg:stream", "fox.jpg stream"),
         ("fox\u202egpj.exe", "foxgpj.exe"),
-        ("a\0\n\x1b[31mb.jpg", "a[31mb.jpg"),
+        ("a\0\n\x1b[31mb.jpg", "a [31mb.jpg"),
         ("狐 狸.jpg", "狐 狸.jpg"),
         ("x" * 300, "x" * 200),
+        ("Screenshot 9.41\u202fPM.png", "Screenshot 9.41\u202fPM.png"),
+        ("CON", "picture"),
+        ("com1.jpg", "picture"),
+        ("..\\Lpt\u00b2 .tar.png", "picture"),
+        ("console.jpg", "console.jpg"),
     ],
 )
 async def test_where_a_stranger_says_a_picture_is_is_not_believed(
@@ -276,11 +285,33 @@ def test_a_lone_clip_on_the_command_line_is_opened(typed: list[str], meant: list
     parser().parse_args(meant)
 
 
-def test_macos_tells_a_running_program_by_an_event(qapp: QApplication, tmp_path: Path) -> None:
+def test_macos_tells_by_an_event_also_before_there_is_a_window(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     heard: list[Path] = []
-    files = OpenedFiles(heard.append)
-    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "clip.mp4")))
+
+    def tell(name: str) -> None:
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / name)))
+
+    files = OpenedFiles(qapp, "darwin")
+    tell("early.mp4")
+    tell("next.mp4")
+    assert heard == []
+    files.lead_to(heard.append)
+    assert [path.name for path in heard] == ["early.mp4", "next.mp4"]
+    tell("clip.mp4")
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.com/clip.mp4")))
+    files.keep()
+    tell("after the window.mp4")
     files.close()
-    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "late.mp4")))
-    assert heard == [tmp_path / "clip.mp4"]
+    tell("late.mp4")
+    assert [path.name for path in heard] == ["early.mp4", "next.mp4", "clip.mp4"]
+
+
+def test_elsewhere_no_event_is_listened_to(qapp: QApplication, tmp_path: Path) -> None:
+    heard: list[Path] = []
+    files = OpenedFiles(qapp, "linux")
+    files.lead_to(heard.append)
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "clip.mp4")))
+    files.close()
+    assert heard == []

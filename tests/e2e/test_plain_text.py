@@ -88,15 +88,20 @@ def texts(widget: QWidget) -> Iterator[str]:
         yield tip
 
 
-def looked_at(*, holds: bool = True) -> None:
-    """Look at all windows that are open, and at all that is in them."""
+def is_shown() -> bool:
+    """Look at all windows that are open, and at all that is in them: does one say it?"""
     said = [
         text
         for top in QApplication.topLevelWidgets()
         for widget in (top, *top.findChildren(QWidget))
         for text in texts(widget)
     ]
-    assert any(SHOWN in text or "bold&lt;/b&gt;" in text for text in said) or not holds
+    return any(SHOWN in text or "bold&lt;/b&gt;" in text for text in said)
+
+
+def looked_at(*, holds: bool = True) -> None:
+    """Look at all windows that are open, now."""
+    assert is_shown() or not holds
 
 
 def hostile(world: World) -> list[Generation]:
@@ -142,11 +147,9 @@ async def test_markup_of_others_is_shown_as_it_is_in_gallery_and_viewer(world: W
             assert window.dialogs.front is not None
             window.dialogs.front.reject()
         window.open_clip("one", 0)
-        await settle()
-        looked_at()
+        await until(is_shown)
         window.pages.compare_generations(("one", "two"))
-        await settle()
-        looked_at()
+        await until(is_shown)
         window.pages.to_workspace()
 
 

@@ -138,8 +138,15 @@ def test_bombs(program: Program, tmp_path: Path) -> None:
 
 
 def test_bad_links(program: Program) -> None:
-    for link in ("http://example.org/a.png", "https://user:word@example.org/a.png"):
-        said(program.run("generate", link, **KEY), 2, "could not open the link")
+    for link, why in (
+        ("http://example.org/a.png", "it must begin with https"),
+        ("https://user:word@example.org/a.png", "it holds a password"),
+    ):
+        said(program.run("generate", link, **KEY), 2, f"could not open the link {link}: {why}.")
+    ran = program.run("generate", "https://i.imgur.com/x.png", "--json", **KEY)
+    said(ran, 2, "its website turns servers such as RunComfy's away")
+    assert ran.json["error"]["code"] == "link_not_allowed"
+    assert program.run("list", "--json").json == []
 
 
 def test_a_link_that_shows_a_login_page(program: Program, service: str, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import Program, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +57,52 @@ def test_two_hosts_of_picgo(program: Program, tmp_path: Path) -> None:
     ran = program.run("hosts", "add", str(file))
     assert ran.code == 2
     assert "Imgur turns RunComfy's servers away" in ran.err
+
+
+def test_a_host_is_exported_without_its_secret(program: Program, tmp_path: Path) -> None:
+    file, out = tmp_path / "mine.sxcu", tmp_path / "out.sxcu"
+    file.write_text(json.dumps(VALUES))
+    assert program.run("hosts", "add", str(file), "--answer", "Authorization=tok1234").code == 0
+    ran = program.run("hosts", "export", "Mine", str(tmp_path / "out"), "--json")
+    assert ran.code == 0, ran
+    assert ran.json == {"name": "Mine", "file": str(out)}
+    exported = out.read_bytes()
+    assert b"tok1234" not in exported
+    assert json.loads(exported)["RequestURL"] == VALUES["RequestURL"]
+    said(program.run("hosts", "export", "Mine", str(out)), 2, f"There is a file {out} already")
+    out.write_bytes(b"another's")
+    said(program.run("hosts", "export", "Mine", str(out)), 2, "It was not changed")
+    assert out.read_bytes() == b"another's"
+    ran = program.run("hosts", "export", "Mine", str(out), "--force")
+    assert "without its secrets" in ran.out
+    assert out.read_bytes() == exported
+
+    # and back again: it asks for the secret, and is the same host
+    assert program.run("hosts", "remove", "Mine").code == 0
+    said(program.run("hosts", "add", str(out)), 2, "The host asks for: Authorization")
+    ran = program.run("hosts", "add", str(out), "--answer", "Authorization=other5678")
+    assert "also sent: Authorization (kept secret)" in ran.out
+    again = tmp_path / "again.sxcu"
+    assert program.run("hosts", "export", "Mine", str(again)).code == 0
+    assert again.read_bytes() == exported
+
+
+def test_only_custom_uploaders_are_exported(program: Program, tmp_path: Path) -> None:
+    out = tmp_path / "out.sxcu"
+    file = tmp_path / "bucket.toml"
+    file.write_text(
+        'name = "bucket"\nkind = "s3"\nprovider = "minio"\nendpoint = "http://127.0.0.1:9"\n'
+        'region = "us-east-1"\nbucket = "art"\naccess_key_id = "AKID"\n'
+    )
+    assert program.run("hosts", "add", str(file), stdin="s3cret\n").code == 0
+    for name in ("bucket", "practice"):
+        ran = program.run("hosts", "export", name, str(out), "--json")
+        said(ran, 2, f"The image host {name} cannot be exported", "Nothing was written")
+        assert ran.json["error"]["code"] == "host_not_exportable"
+    said(program.run("hosts", "export", "nobody", str(out)), 3, "nobody is not set up")
+    assert not out.exists()
+    file = tmp_path / "mine.sxcu"
+    file.write_text(json.dumps(VALUES))
+    program.run("hosts", "add", str(file), "--answer", "Authorization=tok1234")
+    nowhere = tmp_path / "no" / "out.sxcu"
+    said(program.run("hosts", "export", "Mine", str(nowhere)), 6, "could not be read or written")

@@ -103,7 +103,9 @@ def test_a_clip_by_way_of_a_bucket(
 
 
 def test_a_host_without_a_secret_is_added_and_said(program: Program, tmp_path: Path) -> None:
-    example = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    example = re.search(
+        r"```toml\n(name = .*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
     assert example is not None
     file = tmp_path / "bucket.toml"
     file.write_text(example.group(1), "utf-8")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from pikascenes_desktop.adapters.clip_finder import FileFinder
 from pikascenes_desktop.domain.clip import OutputKind
+from pikascenes_desktop.domain.host import LinkNote, LinkRemark
 from pikascenes_desktop.domain.preferences import Theme as Choice
 from pikascenes_desktop.ports.media import Strip
 from pikascenes_desktop.ui.remixing import Part
@@ -223,6 +224,19 @@ async def test_a_file_that_was_renamed_is_found_by_itself(
         await show(shown, "one")
         await shown.opened()
         assert shown.notices == ["Clip found. It is in the library again."]
+
+
+async def test_details_say_what_was_noticed_about_links(world: World) -> None:
+    put(world, made("one", link_notes=(LinkNote(2, LinkRemark.RE_ENCODED),)))
+    put(world, made("two"))
+    async with viewer(world, still=True) as shown:
+        details = shown.page.details
+        await show(shown, "one")
+        assert details.noticed.isVisible()
+        assert details.noticed.text().startswith("Image 2: The website gives out another file")
+        assert details.noticed.height() >= details.noticed.heightForWidth(details.noticed.width())
+        await show(shown, "two")
+        assert not details.noticed.isVisible()
 
 
 async def test_details_can_be_copied(world: World, opened: list[str]) -> None:

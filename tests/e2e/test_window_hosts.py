@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from shiboken6 import isValid
 
-from pikascenes_desktop.adapters.hosts.excluded import EXCLUDED
 from pikascenes_desktop.adapters.hosts.registry import KINDS
+from pikascenes_desktop.domain.excluded_hosts import EXCLUDED
 from pikascenes_desktop.services.host_proofs import is_proved, with_proof
 from pikascenes_desktop.ui.key_field import KeyField
 from pikascenes_desktop.ui.questions import Question

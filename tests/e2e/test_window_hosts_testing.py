@@ -15,11 +15,11 @@ from pikascenes_desktop.domain.errors import (
     Unreachable,
     UploadRefused,
 )
-from pikascenes_desktop.domain.host import HostStep, LinkProblem, LinkReport
+from pikascenes_desktop.domain.host import HostStep, LinkProblem, LinkRemark, LinkReport
 from pikascenes_desktop.services.host_proofs import is_proved, with_proof
 from pikascenes_desktop.services.host_testing import StepReport
 from pikascenes_desktop.ui.settings.host_test import step_problem
-from pikascenes_desktop.ui.words import say
+from pikascenes_desktop.ui.words import remark, say, set_language
 from tests.e2e.host_page import BUCKET, IMGBB, WEBDAV, form_of, have, opened
 from tests.e2e.shell_window import click, prefer, shell, shell_world
 from tests.fakes.fake_host import FakeHost
@@ -192,6 +192,34 @@ async def test_a_link_that_does_not_open_is_a_failed_test(world: World):
         assert "asks for a sign-in" in view.texts[3]
         assert "Private, signed" not in view.texts[3]
         assert view.texts[4] == "Deleted the test picture"
+
+
+async def test_what_is_noticed_about_the_link_is_said_in_step_three(world: World):
+    have(world, WEBDAV)
+    async with shell(world) as hands:
+
+        async def check(_url: str, **_about: object) -> LinkReport:
+            return LinkReport(remarks=(LinkRemark.RE_ENCODED, LinkRemark.ATTACHMENT))
+
+        vars(world.links)["check"] = check
+        dialog = opened(hands)
+        view = dialog.host.test_view
+        click(dialog.test_button)
+        await until(lambda: view.texts[0] == say("ho.ok"))
+        assert view.texts[3].splitlines() == [
+            say("ho.ok.3"),
+            say("remark.re_encoded"),
+            say("remark.attachment"),
+        ]
+
+
+def test_each_remark_has_a_sentence_of_its_own():
+    for spoken in ("en", "zh_CN"):
+        set_language(spoken)
+        said = {remark(each) for each in LinkRemark}
+        assert len(said) == len(LinkRemark)
+        assert all(text.endswith((".", "。")) for text in said)
+    set_language("en")
 
 
 async def test_what_cannot_be_deleted_either_is_said(world: World):

@@ -310,8 +310,40 @@ def test_a_clip_that_the_program_is_opened_with_is_shown(
         return True
 
     meanwhile(look)
-    assert window.run(options) == 0
+    assert window.run(options, "darwin") == 0
     assert seen == [SCENE.prompt, "another"]
+
+
+def test_a_clip_that_macos_starts_the_program_with_is_shown(
+    options: argparse.Namespace,
+    meanwhile: Callable[[Callable[[], bool]], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    path = clip(tmp_path, payload(replace(SCENE, ingredients=SCENE.ingredients[:1])))
+    loop = window.qasync.QEventLoop
+
+    def told_first(application: QApplication) -> object:
+        assert main_window() is None
+        QApplication.sendEvent(application, QFileOpenEvent(str(path)))
+        return loop(application)
+
+    monkeypatch.setattr(window.qasync, "QEventLoop", told_first)
+    seen: list[str] = []
+
+    def look() -> bool:
+        found = main_window()
+        if found is None or found.composer.readiness.known is None:
+            return False
+        if found.composer.draft.sheet.is_empty and found.dialogs.first_run is None:
+            return False
+        seen.append(found.composer.draft.sheet.full_scene().prompt)
+        found.quit_confirmed.emit()
+        return True
+
+    meanwhile(look)
+    assert window.run(options, "darwin") == 0
+    assert seen == [SCENE.prompt]
 
 
 def test_a_second_window_hands_its_clip_on(

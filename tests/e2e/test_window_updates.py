@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop import __version__
-from pikascenes_desktop.domain.errors import Unreachable
+from pikascenes_desktop.domain.errors import CertificateFileBroken, Unreachable
+from pikascenes_desktop.ui.banner import Kind
 from tests.e2e.shell_window import click, shell, shell_world
 from tests.fakes.manual_clock import until
 
@@ -46,6 +47,8 @@ async def test_a_newer_version_leads_to_its_page(
         await until(lambda: updating.question is not None)
         assert updating.question is not None
         assert "99.0" in updating.question.accessibleName()
+        if language == "en":
+            assert updating.question.accessibleName() == "Version 99.0 is available"
         assert __version__ in updating.question.accessibleDescription()
         action.trigger()  # while that is said, nothing more is asked
         assert websites == []
@@ -70,3 +73,14 @@ async def test_a_failure_is_one_sentence(world: World) -> None:
         hands.window.menus.actions["me.update"].trigger()
         await until(hands.window.notice.isVisible)
         assert hands.window.notice.text.startswith("Could not look for a newer version")
+
+
+async def test_what_is_set_up_wrong_is_said_in_its_own_sentence(world: World) -> None:
+    world.releases.trouble = CertificateFileBroken("SSL_CERT_FILE", "/certs/gone.pem")
+    async with shell(world) as hands:
+        hands.window.menus.actions["me.update"].trigger()
+        await until(lambda: hands.window.banners.has(Kind.TROUBLE))
+        told = hands.window.banners.current
+        assert told is not None
+        assert "SSL_CERT_FILE" in told.text
+        assert not hands.window.notice.isVisible()

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.json_values import as_object, as_str
+from tests.faults.canary_search import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -137,7 +138,7 @@ def open_street(clip: bytes, picture: bytes) -> Generator[Street]:
 
     What the API does with a request is the first word of its prompt: ``refused``, ``forbidden``,
     ``broken``, ``moved``, ``silent`` or ``failed``; any other is generated. Whatever it says, it
-    repeats the key.
+    repeats the key, in every writing that is looked for.
     """
 
     def next_door(asked: Asked) -> Said:
@@ -165,7 +166,7 @@ class _Api:
 
     def answer(self, asked: Asked) -> Said:
         parts = asked.path.partition("?")[0].strip("/").split("/")
-        heard = {"you_said": asked.key_line, "head": asked.head}
+        heard = {"you_said": asked.key_line, "head": asked.head, "spelt": _spelt(asked).decode()}
         if asked.method == "POST" and "models" in parts:
             return self._submitted(asked, heard)
         if parts[-1] == "status":
@@ -178,7 +179,7 @@ class _Api:
             return _json({"status": "completed", **heard})
         if parts[-1] == "result":
             if self._ways.get(parts[-2]) == "failed":
-                message = f"{asked.key_line} could not be read"
+                message = f"{asked.key_line} could not be read {heard['spelt']}"
                 return _json({"status": "failed", "error": {"message": message}, **heard})
             output = {"video": f"{self._neighbour.base}/clip.mp4"}
             return _json({"status": "completed", "output": output, **heard})
@@ -188,21 +189,26 @@ class _Api:
         prompt = as_str(as_object(json.loads(asked.body)).get("promptText")) or ""
         number = f"request-{next(self._numbers)}"
         self._ways[number] = prompt.partition(" ")[0]
-        key = asked.key_line
+        key = f"{asked.key_line} {heard['spelt']}"
         match self._ways[number]:
             case "refused":
                 return _json({"message": f"What is {key}?", **heard}, HTTPStatus.BAD_REQUEST)
             case "forbidden":
                 return _json({"message": f"{key} is no key", **heard}, HTTPStatus.UNAUTHORIZED)
             case "broken":
-                page = f"<h1>Bad gateway</h1><pre>{asked.head}</pre>"
-                return Said(HTTPStatus.BAD_GATEWAY, page.encode(), "text/html")
+                page = f"<h1>Bad gateway</h1><pre>{asked.head}</pre>".encode() + _spelt(asked)
+                return Said(HTTPStatus.BAD_GATEWAY, page, "text/html")
             case "moved":
                 return Said(HTTPStatus.TEMPORARY_REDIRECT, location=f"{self._neighbour.base}/paid")
             case "silent":
                 return Said(0)
             case _:
                 return _json({"request_id": number, **heard})
+
+
+def _spelt(asked: Asked) -> bytes:
+    """Return the key in every writing that is looked for, UTF-8 all of it as no key is more."""
+    return b" ".join(spellings(asked.key_line.removeprefix("Bearer ")).values())
 
 
 def _json(value: object, status: int = HTTPStatus.OK) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 
 from pikascenes_desktop.adapters.paths import Places, default_places
 from pikascenes_desktop.adapters.program_lock import ProgramLock
+from pikascenes_desktop.adapters.studio_place import StudioPlace
 from pikascenes_desktop.cli.arguments import parser
 from pikascenes_desktop.cli.main import run
 from pikascenes_desktop.domain.errors import AlreadyRunning, KeyStoreLocked
@@ -24,6 +26,15 @@ PREFERENCES: dict[str, object] = {
     "api_base": "https://studio.example/v1",
     "hosts": [{"name": "my bucket", "kind": "s3", "options": {}}],
 }
+
+STUDIO = """
+[locked]
+api_base = "https://gateway.example"
+
+[[hosts]]
+name = "ours"
+kind = "imgbb"
+"""
 
 
 @pytest.fixture
@@ -48,6 +59,18 @@ async def test_history_settings_and_keys_go(places: Places, secrets: FakeSecrets
     assert not places.data_dir.exists()
     assert list(secrets.stored) == ["another's"]
     assert clip.is_file()
+
+
+async def test_secrets_for_hosts_of_the_studio_go_too(
+    places: Places, secrets: FakeSecrets, tmp_path: Path
+) -> None:
+    file = tmp_path / "studio.toml"
+    file.write_text(STUDIO, encoding="utf-8")
+    file.chmod(0o644)
+    secrets.stored |= {"studio-host:ours": "secret", "key:gateway.example": "secret"}
+    owner = os.geteuid() if os.name == "posix" else 0
+    await purge(places, secrets, StudioPlace(file, owner))
+    assert list(secrets.stored) == ["another's"]
 
 
 async def test_nothing_there_is_fine(tmp_path: Path, secrets: FakeSecrets) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import sys
@@ -27,7 +28,7 @@ from pikascenes_desktop.domain.errors import (
 )
 from pikascenes_desktop.domain.exposure import ExposureState
 from pikascenes_desktop.domain.generation import Generation, State
-from pikascenes_desktop.domain.host import HostedImage
+from pikascenes_desktop.domain.host import HostedImage, LinkNote, LinkRemark
 from pikascenes_desktop.ports.uploads import Upload
 from tests.contracts.samples import generation
 
@@ -515,6 +516,21 @@ async def test_a_row_that_makes_no_sense_stays_visible(places: Places) -> None:
             " WHERE id = ?",
             (other.id,),
         )
+        sql.rows(
+            "UPDATE generation SET document = json_set(document, '$.link_notes', json(?))"
+            " WHERE id = ?",
+            (
+                json.dumps(
+                    [
+                        {"image": 1, "remark": "of a newer version"},
+                        {"remark": "redirects"},
+                        "nonsense",
+                        {"image": 2, "remark": "redirects"},
+                    ]
+                ),
+                other.id,
+            ),
+        )
     async with open_history(places) as history:
         damaged = await history.get(one.id)
         assert damaged is not None
@@ -525,6 +541,7 @@ async def test_a_row_that_makes_no_sense_stays_visible(places: Places) -> None:
         assert changed is not None
         assert changed.scene.ingredients == ()
         assert changed.price_usd == other.price_usd
+        assert changed.link_notes == (LinkNote(2, LinkRemark.REDIRECTS),)
         assert await history.ids() == [third.id, other.id, one.id]
         await history.save(replace(damaged, state=State.FAILED))
 

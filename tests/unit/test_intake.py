@@ -227,6 +227,7 @@ async def test_links_pass_as_they_are(desk: Desk, link: str) -> None:
         ("https://pictures.example.org/a b.jpg", "no_such_host"),
         ("https://pictures.example.org\\@evil.example/a.jpg", "has_password"),
         ("https://pictures.example.org\\evil/a.jpg", "no_such_host"),
+        ("https://pictures.example.org/\udcff.jpg", "no_such_host"),
         ("https://localhost/a.jpg", "not_public"),
         ("https://my.localhost./a.jpg", "not_public"),
         ("https://127.0.0.1/a.jpg", "not_public"),
@@ -234,12 +235,20 @@ async def test_links_pass_as_they_are(desk: Desk, link: str) -> None:
         ("https://169.254.169.254/latest", "not_public"),
         ("https://[::1]/a.jpg", "not_public"),
         ("https://[fd00::1]/a.jpg", "not_public"),
+        ("https://i.imgur.com/x.png", "link_turns_servers_away"),
+        ("https://I.IMGUR.com.:443/x.png", "link_turns_servers_away"),
+        ("https://drive.google.com/uc?id=1", "link_opens_pages"),
     ],
 )
 async def test_links_that_are_not_allowed(desk: Desk, link: str, reason: str) -> None:
     with pytest.raises(LinkNotAllowed) as caught:
         await desk.intake.take(link)
     assert (caught.value.link, caught.value.reason) == (link, reason)
+
+
+async def test_a_host_that_is_only_not_uploaded_to_may_be_linked(desk: Desk) -> None:
+    link = "https://raw.githubusercontent.com/a/b/main/c.png"
+    assert (await desk.intake.take(link)).source == link
 
 
 async def test_loopback_links_when_the_api_is_there(desk: Desk) -> None:

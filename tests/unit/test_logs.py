@@ -31,7 +31,13 @@ SPELLINGS = sorted(
         SECRET,
         quote(SECRET),
         quote(SECRET, safe=""),
+        quote(SECRET, safe="").lower(),
+        "Canary%2f7f%2b3a%3d9c%20%c3%bc~%3f%3e~%3f%3e~%3f%3e",
         SECRET.encode().hex(),
+        SECRET.encode().hex().upper(),
+        SECRET.encode("utf-16-le").decode("latin-1"),
+        SECRET.encode("utf-16-be").decode("latin-1"),
+        repr(SECRET.encode("utf-16-le"))[2:-1],
         *(
             encode(f"{before}{SECRET}{after}".encode()).decode()
             for encode in (base64.b64encode, base64.urlsafe_b64encode)

@@ -6,7 +6,7 @@ import asyncio
 import errno
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from pikascenes_desktop.adapters import preferences_file as module
 from pikascenes_desktop.adapters.preferences_file import PreferencesFile
 from pikascenes_desktop.domain.errors import DiskFull, HistoryUnavailable
 from pikascenes_desktop.domain.preferences import Preferences, Theme
+from pikascenes_desktop.domain.scene import Scene
 from tests.contracts.test_preferences import RICH
 
 if TYPE_CHECKING:
@@ -125,3 +126,23 @@ async def test_the_latest_of_several_is_kept(path: Path) -> None:
     store = PreferencesFile(path)
     await asyncio.gather(*(store.save(Preferences(parallel=count)) for count in range(1, 11)))
     assert PreferencesFile(path).current == store.current == Preferences(parallel=10)
+
+
+async def test_half_a_character_keeps_nothing_from_being_saved(path: Path) -> None:
+    store = PreferencesFile(path)
+    odd = replace(RICH, draft=Scene(prompt="a\ud800b"))
+    await store.save(odd)
+    assert PreferencesFile(path).current == store.current == odd
+    await store.save(RICH)
+    assert PreferencesFile(path).current == RICH
+
+
+async def test_what_no_file_can_hold_changes_nothing(path: Path) -> None:
+    store = PreferencesFile(path)
+    await store.save(RICH)
+    no_text: Any = b"bytes"
+    with pytest.raises(TypeError):
+        await store.save(replace(RICH, model_id=no_text))
+    assert store.current == RICH
+    await store.save(replace(store.current, parallel=2))
+    assert PreferencesFile(path).current.parallel == 2

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from pikascenes_desktop.adapters.runcomfy_wire import without_key
+from tests.faults.canary_search import spellings
 
 KEY = 'Canary+7f/3a=9c"Q~&'
 
@@ -53,6 +54,18 @@ def test_json_stays_json_and_keeps_its_id(written: str) -> None:
     assert "Canary" not in text
     assert KEY.encode().hex() not in text
     assert "Q2FuYXJ5" not in text
+
+
+@pytest.mark.parametrize("spelling", spellings(KEY))
+def test_every_writing_that_is_looked_for_is_hidden(spelling: str) -> None:
+    written = b"before " + spellings(KEY)[spelling] + b" after"
+    page = without_key(b"<pre>" + written + b"</pre>\xff", KEY)
+    assert page == b"<pre>before *** after</pre>\xff"
+    told = json.dumps({"request_id": "a-1", "spelt": written.decode("latin-1")}).encode()
+    assert json.loads(without_key(told, KEY)) == {
+        "request_id": "a-1",
+        "spelt": "before *** after",
+    }
 
 
 def test_a_number_that_is_the_key_too_stays_a_number() -> None:

@@ -7,10 +7,12 @@ import shutil
 import ssl
 import sys
 from argparse import Namespace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import apsw
 import pytest
+from cryptography import x509
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from pikascenes_desktop.adapters.sqlite import MEMORY, Sql
@@ -255,6 +257,13 @@ def test_a_server_that_nobody_can_shake_hands_with(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(https, "HOST", "elsewhere.example")
     with pytest.raises(Broken, match="no handshake"):
         https.check(lambda: 3)
+
+
+def test_the_strangers_certificate_is_valid_whatever_the_clock_says() -> None:
+    content = resource("selftest", "untrusted.pem").read_bytes()
+    certificate = x509.load_pem_x509_certificate(content)
+    assert certificate.not_valid_before_utc <= datetime(2000, 1, 1, tzinfo=UTC)
+    assert certificate.not_valid_after_utc >= datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def test_a_certificate_variable_that_names_nothing_is_told(

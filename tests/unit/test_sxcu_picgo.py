@@ -13,6 +13,7 @@ from pikascenes_desktop.adapters.hosts.host_imports import HostFiles, read_hosts
 from pikascenes_desktop.adapters.hosts.picgo import found_in, is_picgo, named
 from pikascenes_desktop.adapters.hosts.picgo_places import picgo_files, picgo_places
 from pikascenes_desktop.adapters.hosts.sxcu_import import loaded
+from pikascenes_desktop.adapters.hosts.sxcu_reader import MAX_NAME
 from pikascenes_desktop.adapters.hosts.sxcu_syntax import SxcuRefused
 from pikascenes_desktop.cli import host_imports
 from pikascenes_desktop.domain.custom_host import Deletion, ImportProblem
@@ -85,6 +86,26 @@ def test_all_that_can_be_taken_over():
     assert smms.review.host == "sm.ms"
     assert json.loads(smms.secret) == {"Authorization": "tok123"}
     assert [each.kind for each in named(SETTINGS)].count("web-uploader") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("\x1b[31mred\x1b[0m\r\n\u202egpj", "[31mred [0m gpj"),
+        ("x" * 1_000_000, "x" * (MAX_NAME - 4)),
+        ("\0" * 5000, "PicGo"),
+        ("--help", "help"),
+    ],
+    ids=range(4),
+)
+def test_names_of_what_is_left_out_can_be_shown(name: str, shown: str):
+    configs = {"configList": [{"_configName": name, "clientId": "1"}]}
+    values: dict[str, object] = {
+        "picBed": {"web-uploader": WEB, name: {"a": "b"}},
+        "uploader": {"imgur": configs},
+    }
+    found = found_in(values)
+    assert [each.name for each in found.left_out] == [shown, shown]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from pikascenes_desktop.domain.errors import (
     HostAnswersMissing,
     HostExcluded,
     HostFileInvalid,
+    HostNotExportable,
     HostSettingInvalid,
 )
 from pikascenes_desktop.domain.host import HostProfile
@@ -217,7 +218,7 @@ def test_export_and_back():
     again = read_sxcu(content)
     assert [q.name for q in again.questions] == ["Authorization"]
     assert again.finished({"Authorization": "abcdef"}) == ready
-    with pytest.raises(HostSettingInvalid):
+    with pytest.raises(HostNotExportable):
         HostFiles().export(HostProfile("x", "s3"))
     with pytest.raises(HostSettingInvalid):
         exported({})

@@ -10,8 +10,9 @@ from pikascenes_desktop.adapters.hosts.host_imports import HostFiles
 from pikascenes_desktop.adapters.hosts.registry import KINDS
 from pikascenes_desktop.domain.errors import HostSettingInvalid
 from pikascenes_desktop.domain.generation import Failure, Fallback, State
-from pikascenes_desktop.domain.host import HostProfile
+from pikascenes_desktop.domain.host import HostProfile, LinkNote, LinkRemark
 from pikascenes_desktop.ui import formats, websites
+from pikascenes_desktop.ui.clip_facts import noticed_of
 from pikascenes_desktop.ui.gallery.stages import stage_of
 from pikascenes_desktop.ui.memory import Memory
 from pikascenes_desktop.ui.settings.host_checks import EXAMPLES, problem_of
@@ -121,3 +122,20 @@ def test_a_trial_is_remembered_until_it_is_forgotten(tmp_path: Path):
     assert memory.host_trial("abc") == (NOW, False)
     memory.forget_host_trial("abc")
     assert memory.host_trial("abc") is None
+
+
+def test_what_was_noticed_about_links_stands_in_the_details():
+    notes = (
+        LinkNote(1, LinkRemark.REDIRECTS),
+        LinkNote(2, LinkRemark.ATTACHMENT),
+        LinkNote(3, LinkRemark.REDIRECTS),
+    )
+    set_language("en")
+    assert noticed_of(made()) == ""
+    assert noticed_of(made(link_notes=notes)).splitlines() == [
+        "Image 1, 3: The link leads on to another address. It opens, but a direct link is safer.",
+        "Image 2: The website offers the picture as a download. It opens all the same.",
+    ]
+    set_language("zh_CN")
+    assert noticed_of(made(link_notes=notes[:1])).startswith("第 1 张：链接会跳转")  # noqa: RUF001
+    set_language("en")

@@ -13,6 +13,7 @@ from pikascenes_desktop.domain.errors import (
     Unreachable,
 )
 from pikascenes_desktop.ui.words import say
+from tests.e2e.host_page import BUCKET, have
 from tests.fakes.fake_secrets import FakeSecrets
 from tests.render.plays import cast
 from tests.render.plays.play import Play
@@ -132,6 +133,20 @@ async def _general(stage: Stage) -> AsyncIterator[str]:
     stage.world.preferences.full = False
 
 
+async def _set_by_studio(stage: Stage) -> AsyncIterator[str]:
+    for page in ("general", "library", "host"):
+        _opened(stage, page)
+        yield f"{page} set by the studio"
+
+
+def _with_studio(folder: Path, look: Look) -> World:
+    world = cast.with_clips(3)(folder, look)
+    have(world, BUCKET)
+    world.preferences.studio_hosts = frozenset({BUCKET.name})
+    world.preferences.locked = frozenset({"host", "language", "library"})
+    return world
+
+
 def _storeless(folder: Path, _look: Look) -> World:
     world = make_world(folder, key=False)
     world.secrets.trouble = FakeSecrets.UNAVAILABLE
@@ -149,4 +164,5 @@ PLAYS: Final = (
     Play("account-without-store", _without_store, _storeless),
     Play("library", _library, _with_bin),
     Play("general", _general, cast.with_clips(3)),
+    Play("set-by-studio", _set_by_studio, _with_studio),
 )

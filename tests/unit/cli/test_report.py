@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -30,7 +31,7 @@ from pikascenes_desktop.domain.generation import (
     Generation,
     State,
 )
-from pikascenes_desktop.domain.host import LinkProblem, UploadProblem
+from pikascenes_desktop.domain.host import LinkNote, LinkProblem, LinkRemark, UploadProblem
 from pikascenes_desktop.domain.scene import Ingredient, Scene, scene_from_json
 
 GENERATION = Generation(
@@ -216,6 +217,16 @@ def test_json_holds_all_that_is_promised() -> None:
     json.dumps(data)
 
 
+def test_what_was_noticed_about_links_is_in_words() -> None:
+    notes = tuple(LinkNote(2, remark) for remark in LinkRemark)
+    data = as_json(replace(GENERATION, link_notes=notes), lambda clip: Path(clip.path))
+    told = cast("list[dict[str, str]]", data["link_notes"])
+    assert [each["remark"] for each in told] == list(LinkRemark)
+    messages = {each["message"] for each in told}
+    assert len(messages) == len(LinkRemark)
+    assert all(text.startswith("Image 2: the ") for text in messages)
+
+
 def test_json_of_a_saved_clip() -> None:
     still = Clip("id", 0, OutputKind.STILL, "a.png", 1, "s", "t")
     video = Clip("id", 1, OutputKind.VIDEO, "a.mp4", 9, "served", "whole")
@@ -295,6 +306,8 @@ def test_practice_holds_on_both_sides_of_the_verb() -> None:
 def test_the_actions_on_hosts() -> None:
     assert parser().parse_args(["hosts"]).action == "list"
     assert parser().parse_args(["hosts", "--json"]).json is True
+    options = parser().parse_args(["hosts", "export", "mine", "a.sxcu", "--force"])
+    assert (options.name, options.file, options.force) == ("mine", Path("a.sxcu"), True)
     for action in ("add", "test", "remove"):
         options = parser().parse_args(["--data-dir", "d", "hosts", action, "mine", "--json"])
         assert (options.action, options.name, options.json) == (action, "mine", True)
@@ -307,6 +320,7 @@ def test_the_actions_on_hosts() -> None:
         ["generate", "a.png", "--duration", "7"],
         ["hosts", "add"],
         ["hosts", "test"],
+        ["hosts", "export", "mine"],
         ["hosts", "list", "mine"],
         ["hosts", "mine"],
         ["practice-service", "--port", "65536"],
@@ -330,5 +344,7 @@ def test_the_options_of_the_practice_service() -> None:
 
 
 def test_arguments_that_are_no_text_are_made_some() -> None:
+    odd = scene_of(parser().parse_args(["generate", "a.png", "--prompt", "a fox \ud800"]))
+    assert odd.prompt == "a fox \ufffd"  # as Windows may hand it over
     odd = scene_of(parser().parse_args(["generate", "a.png", "--prompt", "a fox \udcff"]))
     assert odd.prompt == "a fox \N{REPLACEMENT CHARACTER}"

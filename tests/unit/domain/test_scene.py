@@ -12,6 +12,7 @@ from pikascenes_desktop.domain.errors import (
     NoImages,
     PromptTooLong,
     SeedOutOfRange,
+    TextBroken,
     TooManyImages,
 )
 from pikascenes_desktop.domain.scene import (
@@ -131,3 +132,10 @@ def test_links_are_known_by_their_scheme() -> None:
 def test_shapes_are_exact_fractions() -> None:
     assert AspectRatio.ULTRAWIDE.fraction * 2 == 5
     assert AspectRatio.TALL.fraction < 1
+
+
+@pytest.mark.parametrize("field", ["prompt", "negative_prompt"])
+def test_half_a_character_is_refused_before_anything_is_written_down(field: str) -> None:
+    with pytest.raises(TextBroken):
+        replace(Scene(ingredients=(FOX,)), **{field: "a\ud800b"}).check()
+    replace(Scene(ingredients=(FOX,)), **{field: "a\U0001f98ab"}).check()

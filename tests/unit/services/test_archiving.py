@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pikascenes_desktop.cli.words import error_sentence
-from pikascenes_desktop.domain.errors import ArchiveInvalid, DiskFull, FileUnusable
+from pikascenes_desktop.domain.errors import ArchiveInvalid, DiskFull, FileUnusable, HistoryTooLarge
 from pikascenes_desktop.domain.generation import ENDED, LONGEST_TITLE, Failure, FailureCode, State
 from pikascenes_desktop.domain.preferences import DEFAULT_API_BASE
 from pikascenes_desktop.domain.scene import MAX_PROMPT_CHARS, Ingredient
@@ -210,10 +210,10 @@ async def test_nothing_is_written_that_could_not_be_read(
     file.write_text("what was exported before")
     monkeypatch.setattr(module, limit, 1)
     async with world.program() as desk:
-        with pytest.raises(FileUnusable) as caught:
+        with pytest.raises(HistoryTooLarge) as caught:
             await desk.safekeeping.archiving.export_to(file)
-    assert caught.value.reason == "history_too_large"
-    assert "at most" in error_sentence(caught.value)
+    assert caught.value.path == str(file)
+    assert "copy the data folder" in error_sentence(caught.value)
     assert file.read_text() == "what was exported before"
 
 

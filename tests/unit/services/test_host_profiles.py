@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.domain.errors import (
+    DiskFull,
     HostInUse,
     HostMissing,
     HostSettingInvalid,
     KeyStoreLocked,
+    SetByStudio,
 )
 from pikascenes_desktop.domain.generation import State
 from pikascenes_desktop.domain.host import HostProfile
@@ -170,3 +172,48 @@ async def test_spare_hosts_without_one_to_use_stay_spare(world: World):
     assert (settings.current.host, settings.current.spare_hosts) == (None, ("studio",))
     await profiles.choose("cellar")
     assert settings.current.host_order == ("cellar", "studio")
+
+
+async def test_a_host_of_the_studio_stays_and_so_does_its_secret(world: World):
+    world.preferences.studio_hosts = frozenset({"studio"})
+    world.secrets.stored["studio-host:studio"] = "mine"
+    profiles, settings = profiles_of(world)
+    before, secrets = settings.current, dict(world.secrets.stored)
+    with pytest.raises(SetByStudio):
+        await profiles.remove("studio")
+    for changed in (HostProfile("studio", "s3", {"bucket": "b"}), HostProfile("loft", "s3")):
+        with pytest.raises(SetByStudio):
+            await profiles.keep(changed, "new", before="studio")
+    with pytest.raises(HostSettingInvalid):
+        await profiles.keep(STUDIO, "new", before="attic")
+    assert (settings.current, world.secrets.stored) == (before, secrets)
+
+
+async def test_a_secret_alone_is_given_to_the_studios_host_and_to_no_other(world: World):
+    world.preferences.studio_hosts = frozenset({"studio"})
+    world.preferences.locked = frozenset({"host"})
+    profiles, settings = profiles_of(world)
+    assert await profiles.keep(STUDIO, "mine", before="studio")
+    assert world.secrets.stored["studio-host:studio"] == "mine"
+    assert world.secrets.stored["host:studio"] == "one"  # of the user's own of that name
+    assert settings.current.hosts == (STUDIO, ATTIC)
+
+
+async def test_the_host_that_is_set_for_all_stays_and_no_other_takes_its_place(world: World):
+    world.preferences.locked = frozenset({"host"})
+    profiles, settings = profiles_of(world)
+    with pytest.raises(SetByStudio):
+        await profiles.remove("studio")
+    assert world.secrets.stored == {"host:studio": "one", "host:attic": "two"}
+    await profiles.keep(HostProfile("cellar", "imgbb"), "three")
+    assert settings.current.host_order == ("studio", "attic")
+    with pytest.raises(SetByStudio):
+        await profiles.choose("cellar")
+
+
+async def test_what_cannot_be_kept_leaves_no_secret_behind(world: World):
+    world.preferences.full = True
+    profiles, _settings = profiles_of(world)
+    with pytest.raises(DiskFull):
+        await profiles.keep(HostProfile("cellar", "imgbb"), "three")
+    assert "host:cellar" not in world.secrets.stored

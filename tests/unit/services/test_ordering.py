@@ -13,6 +13,7 @@ from pikascenes_desktop.domain.errors import (
     KeyMissing,
     LinkNotAllowed,
     PromptTooLong,
+    SetByStudio,
     Unreachable,
 )
 from pikascenes_desktop.domain.preferences import Preferences
@@ -60,6 +61,18 @@ async def test_a_host_is_needed_for_files_alone(world: World):
             await desk.orders.make(scene(world))
         assert (await desk.orders.make(scene(world, LINK))).host == "links"
         assert (await desk.orders.make(scene(world), host="fake")).host == "fake"
+
+
+async def test_where_the_studio_set_the_host_no_other_is_taken(world: World):
+    world.preferences.locked = frozenset({"host"})
+    async with world.program() as desk:
+        for host in ("practice", "links"):
+            with pytest.raises(SetByStudio):
+                await desk.orders.make(scene(world), host=host)
+        assert (await desk.orders.make(scene(world), host="fake")).host == "fake"
+        assert (await desk.orders.make(scene(world))).host == "fake"
+        assert (await desk.orders.make(scene(world, LINK))).host == "links"  # nothing is uploaded
+        assert (await desk.orders.make(scene(world), host="x", practice=True)).host == "practice"
 
 
 async def test_links_are_judged_by_where_the_order_goes(world: World):

@@ -21,7 +21,7 @@ from pikascenes_desktop.domain.errors import (
     UploadTooLarge,
 )
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, Fallback, State
-from pikascenes_desktop.domain.host import LinkProblem, LinkReport
+from pikascenes_desktop.domain.host import LinkNote, LinkProblem, LinkRemark, LinkReport
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from tests.fakes.fake_host import FakeHost
 from tests.fakes.fake_hosts import FakeHosts
@@ -254,6 +254,33 @@ async def test_links_are_looked_at_once_more_before_the_paid_request(world: Worl
     assert checked.count(first) == 2
     assert checked.count(link) == 2
     assert checked.count(saved.sent_urls[1]) == 1
+
+
+async def test_what_was_noticed_about_the_links_is_kept(world: World) -> None:
+    chain(world, SlowHost(world))
+    link = "https://example.org/fox.png"
+    order = world.order("a.png", "b.png")
+    scene = replace(order.scene, ingredients=(*order.scene.ingredients, Ingredient(link)))
+    first = f"https://fake.example/{order.scene.ingredients[0].sha256}.png"
+    reports = [LinkReport(), LinkReport(remarks=(LinkRemark.RE_ENCODED,))]
+    detour = LinkReport(remarks=(LinkRemark.REDIRECTS, LinkRemark.OTHER_TYPE))
+
+    async def check(url: str, *, size_bytes: int | None, allow_loopback: bool) -> LinkReport:
+        world.links.checked.append((url, size_bytes, allow_loopback))
+        if url == link:
+            return detour
+        return reports.pop(0) if url == first else LinkReport()
+
+    world.links.check = check
+    saved = await made(world, replace(order, scene=scene))
+    assert saved.state is State.SAVED
+    assert reports == []  # the last look is what counts
+    assert saved.link_notes == (
+        LinkNote(1, LinkRemark.RE_ENCODED),
+        LinkNote(3, LinkRemark.REDIRECTS),
+        LinkNote(3, LinkRemark.OTHER_TYPE),
+    )
+    assert world.history.generations[saved.id].link_notes == saved.link_notes
 
 
 async def test_a_link_that_closed_meanwhile_is_replaced(world: World) -> None:

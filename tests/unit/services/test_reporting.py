@@ -116,6 +116,13 @@ async def test_no_planted_secret_is_in_a_report(world: World, tmp_path: Path):
         assert secret not in text, secret
 
 
+async def test_secrets_for_hosts_of_the_studio_are_known_too(world: World):
+    world.secrets.stored["studio-host:my bucket"] = "for the studio's"
+    async with world.program() as desk:
+        known = await KnownSecrets(desk.settings, world.secrets).read()
+    assert {HOST_SECRET, "for the studio's"} <= set(known)
+
+
 async def test_a_report_tells_what_helps(world: World, tmp_path: Path):
     plant(tmp_path / "logs")
     async with world.program() as desk:

@@ -22,6 +22,7 @@ from pikascenes_desktop.domain.errors import (
     Unreachable,
 )
 from pikascenes_desktop.domain.generation import BlockedBy, Failure, Fallback, Generation, State
+from pikascenes_desktop.domain.host import LinkNote, LinkRemark
 from pikascenes_desktop.domain.scene import Ingredient, Scene
 from pikascenes_desktop.services.sending import block_of
 from tests.fakes.manual_clock import until
@@ -64,7 +65,11 @@ async def test_a_new_attempt_clears_what_the_last_one_said(world: World) -> None
         shown.append(each)
         if each.blocked_by:
             here = world.history.generations
-            here[each.id] = replace(here[each.id], fallbacks=(stepped_in,))
+            here[each.id] = replace(
+                here[each.id],
+                fallbacks=(stepped_in,),
+                link_notes=(LinkNote(1, LinkRemark.REDIRECTS),),
+            )
 
     async with world.program() as desk:
         desk.generations.changed.subscribe(watch)
@@ -79,6 +84,7 @@ async def test_a_new_attempt_clears_what_the_last_one_said(world: World) -> None
     assert again.blocked_until is None
     assert again.failure is None
     assert again.fallbacks == ()
+    assert again.link_notes == ()
 
 
 async def test_a_host_that_asks_for_no_wait_gets_none(world: World) -> None:
