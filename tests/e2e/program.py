@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tests.unmeasured import unmeasured
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -52,9 +54,14 @@ def said(ran: Ran, code: int, *words: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The program with a data folder and a library of its own."""
+    """The program with a data folder and a library of its own.
+
+    Attributes:
+        is_measured: Whether coverage follows it.
+    """
 
     folder: Path
+    is_measured: bool = True
 
     @property
     def data(self) -> Path:
@@ -78,6 +85,6 @@ class Program:
             text=True,
             timeout=LIMIT_S,
             check=False,
-            env={**os.environ, **environment},
+            env={**(os.environ if self.is_measured else unmeasured()), **environment},
         )
         return Ran(done.returncode, done.stdout, done.stderr)

@@ -37,7 +37,7 @@ from pikascenes_desktop.ui.questions import Question
 from pikascenes_desktop.ui.safekeeping.report import ReportSheet
 from tests.e2e.shell_window import click, shell, shell_world
 from tests.e2e.test_window_settings import opened
-from tests.fakes.manual_clock import settle, until
+from tests.fakes.manual_clock import until
 from tests.unit.ui_gallery_examples import made, put
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def test_every_shape_quality_and_length(tmp_path: Path) -> None:
 
     def make(kind: tuple[AspectRatio, Resolution, Duration]) -> None:
         shape, quality, length = kind
-        program = Program(tmp_path / f"{shape.name}-{quality}-{int(length)}")
+        program = Program(tmp_path / f"{shape.name}-{quality}-{int(length)}", is_measured=False)
         made = program.run(
             "generate", "--practice", *photographs, "--prompt", "six photographs", "--json",
             "--aspect-ratio", shape, "--resolution", quality, "--duration", str(int(length)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.e2e.program import LIMIT_S, Ran
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     for name in ("home", "run", "temporary"):
         (folder / name).mkdir(mode=0o700)
     return {
-        **os.environ,
+        **unmeasured(),
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "HOME": str(home),
         "TMPDIR": str(folder / "temporary"),

@@ -24,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from tests.bad_pictures import flat_png
 from tests.faults.kill_worker import Point, Result
 from tests.faults.quick_practice import KEY, quick_practice
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -199,12 +200,8 @@ def _started(
     command += [str(picture), str(served)]
     command += ["--mistake", wish.mistake] if wish.mistake else []
     command += ["--disk", str(folder / "power")] if wish.power else []
-    # coverage, which the tests measure, would take longer than all else
-    without = {
-        name: value
-        for name, value in os.environ.items()
-        if "COVERAGE" not in name and name != "DBUS_SESSION_BUS_ADDRESS"
-    }
+    without = unmeasured()
+    without.pop("DBUS_SESSION_BUS_ADDRESS", None)
     own = {"RUNCOMFY_TOKEN": KEY, "XDG_RUNTIME_DIR": str(run), "HOME": str(folder)}
     with log.open("w") as errors:
         process = subprocess.Popen(

@@ -7,7 +7,6 @@ This is the program as users start it, each time anew, so it reaches few points;
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
+
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ class Program:
             timeout=LIMIT_S,
             check=False,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "RUNCOMFY_TOKEN": KEY},
+            env={**unmeasured(), "RUNCOMFY_TOKEN": KEY},
         )
         return done.returncode, json.loads(done.stdout) if done.stdout.strip() else None
 

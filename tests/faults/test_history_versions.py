@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from contextlib import closing
@@ -17,6 +16,7 @@ from pikascenes_desktop.adapters.history_sqlite import open_history
 from pikascenes_desktop.adapters.paths import Places
 from pikascenes_desktop.adapters.sqlite import Sql
 from pikascenes_desktop.domain.errors import HistoryTooNew
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def test_killed_at_every_statement_of_every_step(tmp_path: Path, version: int) -
         done = subprocess.run(
             [sys.executable, "-c", _PROGRAM, str(places.data_dir), str(statements)],
             check=False,
-            env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
+            env=unmeasured(),
         )
         sql, recovery = open_for_writing(places, NOW)
         with closing(sql):

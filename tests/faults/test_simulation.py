@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from tests.faults.simulation.campaign import campaign
 from tests.faults.simulation.mutants import MUTANTS, Mutant
 from tests.faults.simulation.run import simulate
 from tests.faults.simulation.virtual_time import StandsStill, VirtualLoop
+from tests.unmeasured import unmeasured
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -22,15 +22,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def in_its_own_process(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    """Simulate without the tests' coverage, which takes thrice as long."""
-    without = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    """Simulate without the tests' coverage."""
     return subprocess.run(
         [sys.executable, "-m", "tests.faults.simulation", *arguments],
         capture_output=True,
         text=True,
         check=False,
         cwd=ROOT,
-        env=without | surroundings,
+        env=unmeasured() | surroundings,
     )
 
 

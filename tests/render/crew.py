@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.render.looks import Job, Look
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +63,7 @@ async def _python(*arguments: str, given: str = "") -> str:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
-        env=dict(os.environ),
+        env=unmeasured(),
     )
     try:
         out, trouble = await process.communicate(given.encode())

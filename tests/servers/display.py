@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.servers.child import server
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,7 +25,7 @@ class Display:
     def environment(self) -> dict[str, str]:
         """What a program needs to show itself there."""
         return {
-            **os.environ,
+            **unmeasured(),
             "DISPLAY": self.name,
             "QT_QPA_PLATFORM": "xcb",
             "QT_XCB_GL_INTEGRATION": "none",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pikascenes_desktop.ui.sweeper import Sweeper
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -48,11 +48,10 @@ def test_it_collects_where_it_is_asked_to(
 
 
 def probe(*arguments: str) -> subprocess.Popen[str]:
-    # Not measured: a tracer's own objects would collect before the moment that counts.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
+    # a tracer's own objects would collect before the moment that counts
     return subprocess.Popen(
         [sys.executable, "-m", "tests.probes.shared_lock", *arguments],
-        env=environment,
+        env=unmeasured(),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -136,17 +136,14 @@ class Control:
     @property
     def focused(self) -> Control | None:
         """The control that has the keyboard; of a list that has it, the list."""
+        return next((one for one in reversed([*self.walk()]) if one.has_keyboard), None)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether it says so itself; a list's item says so of its list."""
         # A scrolled area's viewport says that it has what the area has, and a list's current
         # item that it is focused, whether or not the list is: see Qt's QAccessibleTableCell.
-        here = {"focused", "focusable"}
-        return next(
-            (
-                one
-                for one in reversed([*self.walk()])
-                if here <= one.states and one.role != "list item"
-            ),
-            None,
-        )
+        return {"focused", "focusable"} <= self.states and self.role != "list item"
 
     @property
     def current(self) -> Control | None:

@@ -51,7 +51,7 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Generator[Desktop]:
 @pytest.fixture
 def newcomer(tmp_path: Path) -> Program:
     """Give the program as it is after it was installed."""
-    return Program(tmp_path / "program")
+    return Program(tmp_path / "program", is_measured=False)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def program(newcomer: Program) -> Program:
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Make three clips, the last one first in the gallery."""
     folder = tmp_path_factory.mktemp("made")
-    program = Program(folder / "program")
+    program = Program(folder / "program", is_measured=False)
     with practice(folder, queue_s=0, run_s=0) as base:
         service = ("--api-base", base)
         for picture, shape in (("whale", "16:9"), ("robot", "1:1"), ("fox", "9:16")):
@@ -84,7 +84,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Program:
 def filled(made_once: Program, tmp_path: Path) -> Program:
     """Give the program with three clips."""
     shutil.copytree(made_once.folder, tmp_path / "program")
-    return Program(tmp_path / "program")
+    return Program(tmp_path / "program", is_measured=False)
 
 
 @pytest.fixture

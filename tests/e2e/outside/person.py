@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.e2e.outside.at_spi import Control, Reader
+    from tests.e2e.outside.message_bus import Node
     from tests.e2e.program import Program
     from tests.servers.display import Display
 
 LIMIT_S: Final = 25.0
 LOOK_S: Final = 0.05
+SOON_S: Final = 0.5
 TABS: Final = 60
 """No screen has more stops than this."""
 
@@ -182,12 +184,22 @@ class Person:
         """
         before = (here or self.focused()).node
         self.keys("Tab")
+        return self._told_of(before) or self.wait_for(
+            lambda tree: one if (one := tree.focused) and one.node != before else None
+        )
 
-        def moved(tree: Control) -> Control | None:
-            one = tree.focused
-            return one if one is not None and one.node != before else None
+    def _told_of(self, before: Node) -> Control | None:
+        """Return what says that it has taken the keyboard; None if nothing soon does.
 
-        return self.wait_for(moved)
+        To hear this is ten times as quick as to read all that is shown.
+        """
+        deadline = time.monotonic() + SOON_S
+        while time.monotonic() < deadline:
+            one = self._desktop.reader.attended()
+            if one is not None and one.node != before and one.has_keyboard:
+                return one
+            self._pause.wait(LOOK_S / 10)
+        return None
 
     # --- pointer ------------------------------------------------------------------------------
 
