@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from pikascenes_desktop.domain.errors import AppError
 from pikascenes_desktop.ui.composer.press_guard import PressGuard
@@ -99,7 +100,8 @@ class Press(QObject):
             self.accepted.emit(len(made))
         finally:
             self._guard.end()
-            self.busy_changed.emit()
+            if isValid(self):  # the window may be gone; what it decided is seen through
+                self.busy_changed.emit()
 
     async def _passing(self, scene: Scene, count: int) -> Passing | None:
         return await self._desk.spending.passing(self._desk.costs.estimate(scene, count))
