@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
 pytest_plugins = [
@@ -17,3 +19,8 @@ pytest_plugins = [
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more than there are cores: some tests wait for the programs they have started."""
+    return min(5, 1 + (os.cpu_count() or 1))

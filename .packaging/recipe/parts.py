@@ -29,7 +29,7 @@ _FILES_NOT_USED: Final = (
     *("Qt6Pdf", "qpdf", "Qt6VirtualKeyboard", "qtvirtualkeyboardplugin"),
     *("qtuiotouchplugin", "qeglfs", "qlinuxfb", "qvnc", "qvkkhrdisplay", "qminimalegl"),
     *("/plugins/tls/", "/plugins/networkinformation/"),  # Qt plays files; httpx is on the network
-    *("/platformthemes/", "libgtk-3", "libgdk-3", "Qt6EglFS"),
+    *("/platformthemes/", "libgtk-3", "libgdk-3", "Qt6EglFS", "Qt6EglFs"),
 )
 _FILES_NOT_USED_ON_WINDOWS: Final = (
     "opengl32sw",  # a stand-in for graphics drivers; widgets are painted without any
