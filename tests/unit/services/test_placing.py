@@ -228,16 +228,22 @@ async def test_a_missing_image_is_nobodys_fault_but_its_own(world: World) -> Non
 
 
 class SlowHost(FakeHost):
-    """Takes its time, which passes for all."""
+    """Takes its time, which passes for all.
 
-    def __init__(self, world: World, name: str = "fake") -> None:
-        super().__init__(name)
+    Args:
+        world: Whose time.
+        first: Where the first image lies: only when it was looked at, time begins to pass.
+    """
+
+    def __init__(self, world: World, first: str = "fake.example") -> None:
+        super().__init__("fake")
         self._world = world
+        self._first = first
 
     async def upload(self, image: ImageFile, on_bytes: CountBytes) -> HostedImage:
         if image.number > 1:
             checked = self._world.links.checked
-            await until(lambda: any("fake.example" in url for url, *_ in checked))  # the first is
+            await until(lambda: any(self._first in url for url, *_ in checked))
             await settle()
             self._world.clock.pass_time(60)
         return await super().upload(image, on_bytes)
@@ -302,7 +308,7 @@ async def test_a_link_that_closed_meanwhile_is_replaced(world: World) -> None:
 
 
 async def test_a_link_of_the_users_that_closed_meanwhile_stops_it(world: World) -> None:
-    chain(world, SlowHost(world))
+    chain(world, SlowHost(world, "example.org"))
     link = "https://example.org/fox.png"
     images = (Ingredient(link), kept(world.library, "b.png"))
     reports = [LinkReport(), LinkReport(LinkProblem.NOT_FOUND)]
