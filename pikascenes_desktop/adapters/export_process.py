@@ -184,7 +184,7 @@ class _Job:
                 process.start()
             try:
                 ours.send_bytes(json.dumps(self._order).encode())
-                self._follow(ours)
+                self._follow(ours, process)
             except EOFError as exc:
                 raise ExportFailed(path=str(self._target), reason="crashed") from exc
             except _Cancelled:
@@ -193,11 +193,14 @@ class _Job:
             finally:
                 _end(process)
 
-    def _follow(self, connection: Connection) -> None:
+    def _follow(self, connection: Connection, process: SpawnProcess) -> None:
         while True:
             if self._cancelled.is_set():
                 raise _Cancelled
-            if not connection.poll(_LOOK_EVERY_S):
+            is_alive = process.is_alive()
+            if not connection.poll(_LOOK_EVERY_S if is_alive else 0):
+                if not is_alive:  # on Windows its end of the pipe may stay open without it
+                    raise EOFError
                 continue
             message = as_object(json.loads(connection.recv_bytes(_MAX_MESSAGE_BYTES)))
             fraction = as_float(message.get("progress"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import threading
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
 
 from pikascenes_desktop.domain.json_values import JsonObject, as_object
@@ -93,25 +94,27 @@ class WorkerProcess:
     def _try(self, request: bytes, timeout_s: float) -> JsonObject | None:
         """Return the answer; None when the process went to sleep and did not take the order."""
         try:
-            connection = self._started()
+            process, connection = self._started()
             connection.send_bytes(request)
-            if not connection.poll(timeout_s):
+            # The process as well: on Windows one that is killed while it starts has not taken its
+            # end of the pipe yet, which therefore stays open in this process.
+            if not wait([connection, process.sentinel], timeout_s):
                 self._end(farewell_s=0)
                 raise WorkerTimedOut
-            return as_object(json.loads(connection.recv_bytes(_MAX_ANSWER_BYTES)))
+            return _received(connection)
         except (EOFError, OSError, ValueError) as exc:
             if self._end(farewell_s=_FAREWELL_S) == 0:
                 return None
             raise WorkerCrashed from exc
 
-    def _started(self) -> Connection:
+    def _started(self) -> tuple[SpawnProcess, Connection]:
         with self._lock:
             if self._closed:
                 raise WorkerCrashed
             self._busy = True
-            if self._connection is None:
+            if self._process is None or self._connection is None:
                 self._process, self._connection = self._start()
-            return self._connection
+            return self._process, self._connection
 
     def _start(self) -> tuple[SpawnProcess, Connection]:
         context = multiprocessing.get_context("spawn")
@@ -139,3 +142,15 @@ class WorkerProcess:
             process.kill()
             process.join()
         return process.exitcode
+
+
+def _received(connection: Connection) -> JsonObject:
+    """Return the answer that has come.
+
+    Raises:
+        EOFError: None has.
+        OSError, ValueError: It is none.
+    """
+    if not connection.poll():
+        raise EOFError
+    return as_object(json.loads(connection.recv_bytes(_MAX_ANSWER_BYTES)))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.context
+import os
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING
 
 import psutil
@@ -55,6 +59,27 @@ def test_a_process_killed_while_idle_costs_one_order(worker: WorkerProcess) -> N
     with pytest.raises(WorkerCrashed):
         worker.ask({}, timeout_s=PATIENCE_S)
     assert worker.ask({"n": 1}, timeout_s=PATIENCE_S)["echo"] == {"n": 1}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="happens there without help, at each start")
+def test_a_process_that_did_not_take_its_end_of_the_pipe_is_missed_at_once(
+    worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Connection] = []
+
+    def pipe(_context: object, duplex: bool = True) -> tuple[Connection, Connection]:
+        ours, theirs = Pipe(duplex)
+        held.append(Connection(os.dup(theirs.fileno())))
+        return ours, theirs
+
+    monkeypatch.setattr(multiprocessing.context.SpawnContext, "Pipe", pipe)
+    worker.ask({}, timeout_s=PATIENCE_S)
+    process = psutil.Process(worker.pid)
+    with held[0], ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(worker.ask, {"do": "hang"}, timeout_s=PATIENCE_S)
+        process.kill()
+        with pytest.raises(WorkerCrashed):
+            asked.result(timeout=PATIENCE_S / 2)
 
 
 def test_a_hanging_process_is_ended(worker: WorkerProcess) -> None:

@@ -44,7 +44,8 @@ def run_units(work: Work, prefix: Prefix, python: WindowsPython) -> str:
         Unexpected: A test failed.
     """
     ended = prefix.run(
-        *(python.program, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit"),
+        *(python.program, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+        *("--numprocesses=2", "--dist=worksteal", "tests/unit"),
         cwd=work.source,
         seconds=_UNITS_S,
     )
