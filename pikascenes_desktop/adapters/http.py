@@ -61,6 +61,7 @@ _CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (ssl.SSLCertVerificationError, "certificate"),
     (ssl.SSLError, "tls"),
     (socket.gaierror, "dns"),
+    (UnicodeError, "dns"),  # what can be no name
     (ConnectionRefusedError, "refused"),
 )
 _KINDS: Final[tuple[tuple[type[BaseException], str], ...]] = (

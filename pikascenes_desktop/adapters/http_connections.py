@@ -294,5 +294,5 @@ def _trouble(late: type[Exception], broken: type[Exception]) -> Generator[None]:
         yield
     except TimeoutError as exc:
         raise late(str(exc)) from exc
-    except OSError as exc:
+    except (OSError, UnicodeError) as exc:  # the second of a name with an empty or long label
         raise broken(str(exc)) from exc

@@ -1086,8 +1086,8 @@
         <translation>This link cannot be used</translation>
     </message>
     <message id="e.link_not_open.b">
-        <source>{reason}. Nothing was sent; your scene is kept. Test the upload host, then try again.</source>
-        <translation>{reason}. Nothing was sent; your scene is kept. Test the upload host, then try again.</translation>
+        <source>{reason}. Nothing was sent; your scene is kept. Test the upload host, or use another link, then try again.</source>
+        <translation>{reason}. Nothing was sent; your scene is kept. Test the upload host, or use another link, then try again.</translation>
     </message>
     <message id="e.link_not_open.t">
         <source>Image {n} does not open from outside</source>
@@ -4865,9 +4865,9 @@
         <translation>Too large</translation>
     </message>
     <message id="deck.digest">
-        <source>7588d483d272cd7c</source>
+        <source>22f448b20cf35fd4</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>7588d483d272cd7c</translation>
+        <translation>22f448b20cf35fd4</translation>
     </message>
 </context>
 </TS>

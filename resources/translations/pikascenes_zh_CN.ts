@@ -1068,8 +1068,8 @@
         <translation>无法使用此链接</translation>
     </message>
     <message id="e.link_not_open.b">
-        <source>{reason}. Nothing was sent; your scene is kept. Test the upload host, then try again.</source>
-        <translation>{reason}。没有发送任何内容，场景已保留。请测试图床后重试。</translation>
+        <source>{reason}. Nothing was sent; your scene is kept. Test the upload host, or use another link, then try again.</source>
+        <translation>{reason}。没有发送任何内容，场景已保留。请测试图床，或换一个链接后重试。</translation>
     </message>
     <message id="e.link_not_open.t">
         <source>Image {n} does not open from outside</source>
@@ -4810,9 +4810,9 @@
         <translation>过大</translation>
     </message>
     <message id="deck.digest">
-        <source>7588d483d272cd7c</source>
+        <source>22f448b20cf35fd4</source>
         <extracomment>Not a text: tells what this file was made from.</extracomment>
-        <translation>7588d483d272cd7c</translation>
+        <translation>22f448b20cf35fd4</translation>
     </message>
 </context>
 </TS>

@@ -322,6 +322,14 @@ async def test_nobody_there() -> None:
             await http.get("gopher://127.0.0.1/")
 
 
+@pytest.mark.parametrize("name", ["..", "a..b", f"{'a' * 64}.example"])
+async def test_what_can_be_no_name(name: str) -> None:
+    async with client() as http:
+        with pytest.raises(httpx.ConnectError) as caught:
+            await http.get(f"http://{name}/")
+        assert reason_of(caught.value) == "dns"
+
+
 async def test_a_server_that_takes_no_connection() -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
         port = full.getsockname()[1]

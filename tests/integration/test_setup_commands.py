@@ -107,7 +107,7 @@ def test_check_passes_when_all_did_and_finds_uv_on_its_path(
 
 def test_checks_are_those_that_poe_names() -> None:
     assert jobs.check_tasks(Places()) == [
-        *("format-check", "lint", "types", "floors", "test", "cover", "installers")
+        *("format-check", "lint", "types", "floors", "test", "cover")
     ]
 
 

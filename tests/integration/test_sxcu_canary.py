@@ -44,6 +44,21 @@ TAILS = st.sampled_from(
 )  # fmt: skip
 
 
+class Loopback(httpx.AsyncBaseTransport):
+    """Sends to addresses; elsewhere, names that a file made up would be looked up."""
+
+    def __init__(self) -> None:
+        self._inner = SystemTransport(Trust(trust_context))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.host != "127.0.0.1":
+            raise httpx.ConnectError(f"nobody is called {request.url.host}")
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
 class Street:
     """Two servers on loopback: the host of the files, and its neighbour the canary."""
 
@@ -52,7 +67,7 @@ class Street:
         self.host = RawServer(self._handle)
         self.canary = RawServer(answering(200, b"{}"))
         self.runner = asyncio.Runner()
-        self.line = SystemTransport(Trust(trust_context))
+        self.line = Loopback()
         self._stack = AsyncExitStack()
 
     async def _handle(self, exchange: Exchange) -> None:

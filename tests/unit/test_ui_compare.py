@@ -55,6 +55,16 @@ def test_what_ended_or_cannot_be_played_holds_nothing_back(pairing: Pairing) -> 
     assert shown(pairing.arrive(0, frame(3))) == [(0, 3)]
 
 
+def test_what_comes_late_from_where_it_was_holds_nothing_back(pairing: Pairing) -> None:
+    pairing.arrive(0, frame(0))
+    pairing.arrive(1, frame(0))
+    pairing.restart()  # on its way back, with the end still to come
+    for side in (0, 1):
+        pairing.arrive(side, frame(30))
+    assert shown(pairing.arrive(0, frame(10))) == []
+    assert shown(pairing.arrive(1, frame(10))) == [(0, 10), (1, 10)]
+
+
 def test_words_that_differ_are_marked_and_the_rest_is_cut() -> None:
     same = "The fox carries the old brass lantern all the way through the snowy village at "
     first, second = text_runs(f"{same}dusk. Slow.", f"{same}night, aurora above. Slow.")

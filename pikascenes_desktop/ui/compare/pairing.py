@@ -44,6 +44,9 @@ class Pairing:
 
     def arrive(self, side: int, frame: Frame) -> list[tuple[int, Frame]]:
         """Take a frame, and return what is to be shown now, by side."""
+        before = self._latest[side]
+        if before is not None and frame.time_us < before.time_us:
+            self._go_back(frame.time_us)
         self._waiting[side].append(frame)
         self._latest[side] = frame
         until_us = min(self._reached(side) for side in (0, 1)) + self.half_frame_us
@@ -56,6 +59,14 @@ class Pairing:
             if shown is not None:
                 due.append((each, shown))
         return due
+
+    def _go_back(self, time_us: int) -> None:
+        """Forget what is ahead: it came late, from a place that was left, and waits for nothing."""
+        for each in (0, 1):
+            latest = self._latest[each]
+            if latest is not None and latest.time_us > time_us + self.half_frame_us:
+                self._waiting[each].clear()
+                self._latest[each] = None
 
     def _reached(self, side: int) -> int:
         """Return how far a side lets the other go, in microseconds."""
